@@ -1,0 +1,70 @@
+// Package page holds what a reader sees before anyone understands it: blocks of
+// headings, paragraphs and cells in reading order, each with its place, and a
+// log of everything that was dropped or repaired on the way.
+//
+// A reader adapter (internal/read/…) fills a Document; package table turns its
+// blocks into grids. Fixed-layout readers fill Words and Rules of a Page and
+// leave Blocks to the table package.
+package page
+
+import (
+	"mingzhang/internal/fault"
+	"mingzhang/internal/place"
+)
+
+// Document is one file as read: pages in order and a reading log.
+type Document struct {
+	Format string // markdown, xlsx, …
+	Pages  []Page
+	Log    []fault.Entry
+}
+
+// Page is a printed page, a worksheet, or the whole of a text file.
+type Page struct {
+	Number int
+	Name   string // worksheet name
+	Hidden bool   // hidden worksheet: read, but reported
+	Blocks []Block
+}
+
+// BlockKind says what a block is.
+type BlockKind int
+
+// The kinds of block.
+const (
+	Paragraph BlockKind = iota
+	Heading
+	Table
+	Picture // an image without text: reported, never an empty table
+)
+
+// Block is a heading, a paragraph, a run of tabular rows or a picture.
+type Block struct {
+	Kind  BlockKind
+	Level int // of a heading, 1 highest
+	Text  string
+	Place place.Place
+	Rows  []Row // of a Table
+}
+
+// Row is one line of cells of a tabular block.
+type Row struct {
+	Cells  []Cell
+	Place  place.Place
+	Hidden bool
+}
+
+// Cell is one cell. A cell with a span covers the following Covered cells, which
+// are kept so that every row has the same width.
+type Cell struct {
+	Text    string // as printed, runs of white space kept
+	ColSpan int    // 0 and 1 mean none
+	RowSpan int
+	Covered bool // part of a neighbour's span
+	Place   place.Place
+}
+
+// Note adds an entry to the reading log.
+func (d *Document) Note(g fault.Grade, code string, at place.Place, args ...string) {
+	d.Log = append(d.Log, fault.NewEntry(g, code, at, args...))
+}
