@@ -1,0 +1,48 @@
+// Package claim reads sentences: every number of the narrative becomes a claim
+// (述) that says what kind of statement it is, about what, of which year and
+// body, and which other claim it is a part, a change or a rate of.
+//
+// Begin with Parse, which takes the sections of a disclosure. Claims are tied to
+// facts elsewhere (package reconcile).
+package claim
+
+import (
+	"mingzhang/internal/budget"
+	"mingzhang/internal/money"
+	"mingzhang/internal/place"
+)
+
+// Kind is what a number in a sentence states.
+type Kind string
+
+// The kinds of claim.
+const (
+	Amount   Kind = "amount"   // 金额: 支出12,578万元
+	Change   Kind = "change"   // 增减额: 比2022年增加68万元
+	Rate     Kind = "rate"     // 增减幅: 增长1%
+	Share    Kind = "share"    // 占比, 完成率
+	Count    Kind = "count"    // 数量: 3辆, 17人, 8个
+	External Kind = "external" // dates, ordinals, law numbers, times, names holding digits
+)
+
+// Claim is one number in one sentence.
+type Claim struct {
+	ID        string        `json:"id"`        // section.paragraph.ordinal
+	Section   int           `json:"section"`   // index in Disclosure.Sections
+	Paragraph int           `json:"paragraph"` // index in Section.Paragraphs
+	Start     int           `json:"start"`     // runes of the paragraph covered by the number and its unit
+	End       int           `json:"end"`
+	Sentence  string        `json:"sentence"` // the sentence it stands in, as printed
+	Kind      Kind          `json:"kind"`
+	Amount    money.Printed `json:"amount,omitzero"`     // of Amount and Change
+	Number    string        `json:"number"`              // as printed, without separators and unit
+	Unit      string        `json:"unit"`                // 万元, 元, %, 人, 辆, 台（套） …
+	Direction int           `json:"direction,omitempty"` // +1 增加, −1 减少, 0 not said
+	Subject   string        `json:"subject"`             // what the number is about: 人员支出, 货物采购
+	Year      int           `json:"year,omitempty"`
+	BaseYear  int           `json:"base_year,omitempty"` // of changes and rates: 比2022年
+	Body      budget.Body   `json:"body,omitzero"`       // whose it is
+	Parent    string        `json:"parent,omitempty"`    // the claim this is listed as a part of
+	Base      string        `json:"base,omitempty"`      // of changes and rates: the amount that changed
+	Place     place.Place   `json:"place"`
+}
