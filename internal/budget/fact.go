@@ -24,6 +24,9 @@ type Fact struct {
 	Column  string        `json:"column"`           // header path joined by /
 	ColID   string        `json:"col_id,omitempty"` // column of the form
 	Signed  bool          `json:"signed,omitempty"` // the form allows negative values here
+	Line    string        `json:"line,omitempty"`   // line of the form: side.line, or the row's year
+	Up      string        `json:"up,omitempty"`     // id of the fact that it adds up to
+	Level   int           `json:"level,omitempty"`  // depth in the outline of its rows
 	Repairs []string      `json:"repairs,omitempty"`
 }
 
@@ -86,9 +89,7 @@ type Row struct {
 	Entity string      `json:"entity,omitempty"`
 	Code   string      `json:"code,omitempty"`
 	Name   string      `json:"name,omitempty"`
-	Line   string      `json:"line,omitempty"`   // line id of the form
-	Parent int         `json:"parent"`           // index of the row it adds up to, −1 for none
-	Level  int         `json:"level,omitempty"`  // depth under its parent, for indenting
+	Level  int         `json:"level,omitempty"`  // depth in the outline, for indenting
 	Total  bool        `json:"total,omitempty"`  // the total of a body or of the table
 	Repair string      `json:"repair,omitempty"` // message code of what was mended
 	Place  place.Place `json:"place"`

@@ -25,11 +25,21 @@ const (
 	External Kind = "external" // dates, ordinals, law numbers, times, names holding digits
 )
 
+// Parts says how much a list of parts claims to add up to its whole.
+type Parts string
+
+// The kinds of list.
+const (
+	Complete Parts = "complete" // 包括, 具体包括, 其中 with several items: must add up
+	Maybe    Parts = "maybe"    // 主要包括: usually adds up, need not
+	Partial  Parts = "partial"  // 主要用于, 其中 with one item: at most its whole
+)
+
 // Claim is one number in one sentence.
 type Claim struct {
 	ID        string        `json:"id"`        // section.paragraph.ordinal
 	Section   int           `json:"section"`   // index in Disclosure.Sections
-	Paragraph int           `json:"paragraph"` // index in Section.Paragraphs
+	Paragraph int           `json:"paragraph"` // index in Section.Paragraphs, −1 for the title
 	Start     int           `json:"start"`     // runes of the paragraph covered by the number and its unit
 	End       int           `json:"end"`
 	Sentence  string        `json:"sentence"` // the sentence it stands in, as printed
@@ -45,4 +55,10 @@ type Claim struct {
 	Parent    string        `json:"parent,omitempty"`    // the claim this is listed as a part of
 	Base      string        `json:"base,omitempty"`      // of changes and rates: the amount that changed
 	Place     place.Place   `json:"place"`
+
+	Stage     budget.Stage `json:"stage,omitempty"`      // 年初预算, 决算; empty where the sentence does not say
+	BaseStage budget.Stage `json:"base_stage,omitempty"` // of changes and rates: 比2025年预算执行数
+	Parts     Parts        `json:"parts,omitempty"`      // of a part: what its list claims
+	Against   string       `json:"against,omitempty"`    // of shares: the words of the whole, 占本年支出合计的
+	Of        string       `json:"of,omitempty"`         // of shares: the claim of the whole, where it is in the paragraph
 }

@@ -26,16 +26,17 @@ const (
 // Change 科目变动: one difference between the lists of two years. Only for Renamed
 // are OldName and NewName exactly names; elsewhere they describe.
 type Change struct {
-	Scheme    Scheme // empty for Restructured and Notice
-	Code      Code   // empty for Restructured and Notice
-	Kind      ChangeKind
-	OldName   string // several names in the order of time are parted by " → "
-	NewName   string
-	Effective string // as the source says, such as "2019 list"
-	Since     int    // the latest year that Effective allows
-	Status    Status // of OldName
-	Evidence  string // where the names were read
-	Remark    string // what is sure and what is not, in full
+	Scheme     Scheme // empty for Restructured and Notice
+	Code       Code   // empty for Restructured and Notice
+	Kind       ChangeKind
+	OldName    string // several names in the order of time are parted by " → "
+	NewName    string
+	Effective  string // as the source says, such as "2019 list"
+	Since      int    // the latest year that Effective allows
+	Status     Status // of OldName, or of NewName where nothing was before
+	YearStatus Status // of Since; where it is not Seen, trust the Years of the Entry instead
+	Evidence   string // where the names were read
+	Remark     string // what is sure and what is not, in full
 }
 
 // oldNames parts the names that a code had before.

@@ -32,7 +32,7 @@ var lists = []list{
 
 var (
 	changesFile = columns("functional_changes.csv",
-		"scheme,code,kind,old_name,new_name,effective,since,name_status,evidence,status")
+		"scheme,code,kind,old_name,new_name,effective,since,name_status,year_status,evidence,status")
 	mappingFile = columns("economic_mapping.csv", "government_code,department_codes,source")
 	revenueFile = columns("revenue_classes.csv", "form,order,name_zh,parent,english,notes,source")
 )

@@ -25,7 +25,10 @@ func toChange(r row) (Change, error) {
 	if c.Since, err = strconv.Atoi(r["since"]); err != nil {
 		return Change{}, fmt.Errorf("since: %w", err)
 	}
-	c.Status, err = parseStatus(r["name_status"])
+	if c.Status, err = parseStatus(r["name_status"]); err != nil {
+		return Change{}, err
+	}
+	c.YearStatus, err = parseStatus(r["year_status"])
 	return c, err
 }
 

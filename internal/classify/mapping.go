@@ -6,7 +6,7 @@ import "slices"
 // government code (《支出经济分类科目改革方案》).
 type Mapping struct {
 	Government  Code
-	Departments []Code // a 类 here stands for the whole class
+	Departments []Code // a 类 here stands for the whole class; shared, do not change
 	Remark      string // such as whole class, 事业单位
 	Status      Status
 	Source      string

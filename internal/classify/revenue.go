@@ -21,7 +21,7 @@ const (
 type RevenueLine struct {
 	Form    RevenueForm
 	Order   string   // place in the form: 3.1 is the first line under 3; 90 and above are totals
-	Names   []string // as printed; several where editions of the form differ
+	Names   []string // as printed; several where editions of the form differ; shared, do not change
 	Parent  string   // the name of the line above it, empty at the top
 	English string
 	Notes   string

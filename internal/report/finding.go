@@ -91,17 +91,6 @@ type Coverage struct {
 	Text      map[Tie]int     `json:"numbers_in_text"`
 }
 
-// Tie says what a number in the narrative is tied to.
-type Tie string
-
-// The ties of a number in a sentence.
-const (
-	Tied         Tie = "tied"         // equal to a fact or another claim
-	External     Tie = "external"     // a date, a law's number, a count no table holds
-	Untied       Tie = "untied"       // nothing found
-	Contradicted Tie = "contradicted" // a finding says it disagrees
-)
-
 // DecisionKind is what a person decided about a finding.
 type DecisionKind string
 

@@ -1,36 +1,36 @@
 package report
 
-// Verdict is 判定, the answer of an equation or rule on a document.
-type Verdict string
+import "mingzhang/internal/reconcile"
 
-// The verdicts.
+// Verdict is 判定, the answer of an equation or rule on a document.
+type Verdict = reconcile.Verdict
+
+// The verdicts; see package reconcile.
 const (
-	Exact        Verdict = "exact"         // the printed numbers satisfy it
-	Rounding     Verdict = "rounding"      // printed precision explains the difference
-	Broken       Verdict = "broken"        // nothing printed explains it
-	NotCheckable Verdict = "not-checkable" // an operand is missing, and why
-	Passed       Verdict = "passed"        // a rule that holds everywhere it was asked
+	Exact        = reconcile.Exact
+	Rounding     = reconcile.Rounding
+	Broken       = reconcile.Broken
+	NotCheckable = reconcile.NotCheckable
+	Passed       = reconcile.Passed
 )
 
 // Severity is how much a finding matters.
-type Severity string
+type Severity = reconcile.Severity
 
 // The severities, gravest first.
 const (
-	Error   Severity = "error"   // cannot be right
-	Warning Severity = "warning" // should be explained
-	NoteSev Severity = "note"    // worth a look; rounding tails
+	Error   = reconcile.Error
+	Warning = reconcile.Warning
+	NoteSev = reconcile.Note
 )
 
-// Rank orders severities, gravest highest.
-func (s Severity) Rank() int {
-	switch s {
-	case Error:
-		return 3
-	case Warning:
-		return 2
-	case NoteSev:
-		return 1
-	}
-	return 0
-}
+// Tie says what a number in the narrative is tied to.
+type Tie = reconcile.Tie
+
+// The ties of a number in a sentence.
+const (
+	Tied         = reconcile.Tied
+	External     = reconcile.External
+	Untied       = reconcile.Untied
+	Contradicted = reconcile.Contradicted
+)

@@ -3,150 +3,38 @@
 // storetest.
 //
 // Begin with Store.View for reading and Store.Update for writing; a Tx offers
-// Documents, Readings, Decisions and Journal.
+// Documents, Readings, Decisions and Journal. What all adapters must agree on,
+// such as what a valid decision is, lies here as methods named Check.
 package store
 
-import (
-	"context"
-	"time"
+import "context"
 
-	"mingzhang/internal/budget"
-	"mingzhang/internal/report"
-)
-
-// Store is one database. View and Update run a function in one transaction; an
-// error from the function rolls everything back.
+// Store is one database, used by many goroutines and processes at once.
 type Store interface {
+	// View runs f on one moment of the store: what others save meanwhile is not
+	// seen. An error of f is given back as it is.
 	View(ctx context.Context, f func(Tx) error) error
+	// Update runs f in one transaction: everything it wrote is kept when it
+	// answers nil, nothing after an error, a panic or a crash. An error of f is
+	// given back as it is. When a write failed for a reason that was not its
+	// input, nothing is kept even if f hides the error. It waits for other
+	// writers, and fails with fault.Busy when another process keeps it waiting
+	// too long. Updates must not be nested.
 	Update(ctx context.Context, f func(Tx) error) error
 	// Backup writes a consistent copy to path while others go on working. It
-	// fails with fault.Conflict when path exists.
+	// fails with fault.Conflict when path exists, and leaves nothing at path
+	// after any other error.
 	Backup(ctx context.Context, path string) error
+	// Close ends the use of this handle; others on the same store go on.
 	Close() error
 }
 
-// Tx is one transaction. Write methods fail with fault.Forbidden in a View.
+// Tx is one transaction, used by one goroutine until its function returns.
+// Write methods fail with fault.Forbidden in a View. Methods of a Tx whose
+// context ended fail with an error that wraps the context's.
 type Tx interface {
 	Documents
 	Readings
 	Decisions
 	Journal
-}
-
-// Document is an imported file; its bytes lie in the vault under Digest.
-type Document struct {
-	Digest     string // sha256, hex
-	Name       string // file name as given
-	Size       int64
-	Format     string
-	ImportedAt time.Time
-	Actor      string
-}
-
-// Listing is a document with what its latest reading says, for the library.
-type Listing struct {
-	Document
-	Title  string
-	Kind   string
-	Year   int
-	Level  string
-	Entity string
-	Family string
-	// counts of the latest reading
-	Errors, Warnings, Notes, Facts int
-	RuleSet                        string
-	ReadAt                         time.Time
-}
-
-// Filter narrows a listing; zero fields do not narrow. Query matches name,
-// title and entity.
-type Filter struct {
-	Query  string
-	Year   int
-	Kind   string
-	Limit  int
-	Offset int
-}
-
-// Documents are the imported files.
-type Documents interface {
-	// AddDocument stores a document; added is false when the digest is already
-	// there, and then nothing changes.
-	AddDocument(d Document) (added bool, err error)
-	// Document gives fault.NotFound when absent.
-	Document(digest string) (Document, error)
-	// FindDocument resolves a digest prefix of at least 8 characters;
-	// fault.NotFound when absent, fault.Invalid when ambiguous.
-	FindDocument(prefix string) (Document, error)
-	// ListDocuments gives the newest import first, and the total number.
-	ListDocuments(f Filter) (list []Listing, total int, err error)
-}
-
-// Reading is one reading of a document by one rule set: append-only history.
-type Reading struct {
-	ID         int64
-	Digest     string
-	RuleSet    string // version of forms and rules that read it
-	At         time.Time
-	Disclosure budget.Disclosure
-	Report     report.Document // findings without decisions
-}
-
-// Readings are append-only; a document read again keeps its history.
-type Readings interface {
-	// AddReading stores a reading with its facts and findings and gives its id.
-	// A reading of the same digest and rule set with the same content is not
-	// added again: it gives the old id.
-	AddReading(r Reading) (id int64, err error)
-	// LatestReading gives fault.NotFound when the document was never read.
-	LatestReading(digest string) (Reading, error)
-	// ReadingHistory lists readings newest first, without their bodies.
-	ReadingHistory(digest string) ([]Reading, error)
-	// FactsAt finds facts of latest readings whose coordinate key matches.
-	FactsAt(coordinateKey string, limit int) ([]FactHit, error)
-}
-
-// FactHit is a fact found by coordinate.
-type FactHit struct {
-	Digest string
-	Entity string
-	Year   int
-	Fact   budget.Fact
-}
-
-// Decision is a person's decision on a finding of a document.
-type Decision struct {
-	ID      int64
-	Digest  string
-	Finding string // finding id
-	Values  string // Finding.Values at the time
-	report.Decision
-}
-
-// Decisions are append-only; the newest of a finding counts.
-type Decisions interface {
-	// Decide stores a decision; fault.Invalid without actor, kind, or a reason
-	// where the kind needs one (explained, false-alarm).
-	Decide(d Decision) (id int64, err error)
-	// LatestDecisions maps finding id to the newest decision.
-	LatestDecisions(digest string) (map[string]Decision, error)
-	// DecisionHistory lists all decisions on one finding, newest first.
-	DecisionHistory(digest, finding string) ([]Decision, error)
-}
-
-// Act is a line of the journal: who did what to what, when.
-type Act struct {
-	ID    int64
-	At    time.Time
-	Actor string
-	Verb  string // import, read, decide, …
-	What  string // document digest or other subject
-	Note  string
-}
-
-// Journal is the append-only log of all changes.
-type Journal interface {
-	Record(a Act) error
-	// Acts lists the newest first.
-	Acts(what string, limit int) ([]Act, error)
 }

@@ -1,0 +1,92 @@
+package claim
+
+import "strings"
+
+// list is a composition inside a block: 包括…、其中….
+type list struct {
+	lead  lead
+	from  int  // claims before it may be its whole
+	fresh bool // opened at the head of a sentence: its whole is not itself a part
+	whole int  // named outright (X中，), −1 where it is looked for
+	parts []int
+}
+
+// openList begins a list of parts. 主要是 and the like are no list.
+func (r *reader) openList(l lead, fresh bool) {
+	r.lists = append(r.lists, list{lead: l, from: len(r.p.out), fresh: fresh, whole: -1})
+}
+
+// refer opens a list whose whole is named: 财政拨款支出预算中，….
+func (r *reader) refer(c clause) {
+	end := r.t.back(c.to)
+	if r.t.at(end-1) != '中' || c.first != c.last || end-c.from > 40 || !in(c.after, "，,：:") {
+		return
+	}
+	o := r.open(c.from, end-1, false)
+	s := noun(r.t.words(o.rest, end-1))
+	for i := len(r.p.out) - 1; i >= max(r.start, len(r.p.out)-lookBack); i-- {
+		if p := r.p.out[i]; p.Kind == Amount && s != "" && p.Subject == s {
+			r.lists = append(r.lists, list{lead: subsetLead, from: i + 1, whole: i})
+			return
+		}
+	}
+}
+
+// join makes claim i a part of the innermost list that has a whole for it.
+func (r *reader) join(i int) {
+	if r.cause || len(r.lists) == 0 {
+		return
+	}
+	l := &r.lists[len(r.lists)-1]
+	whole := r.wholeOf(l, r.p.out[i])
+	if whole < 0 {
+		return
+	}
+	c := &r.p.out[i]
+	c.Parent, c.Parts = r.p.out[whole].ID, l.claims()
+	l.parts = append(l.parts, i)
+}
+
+// wholeOf finds the nearest claim before the list of the part's kind and unit.
+func (r *reader) wholeOf(l *list, part Claim) int {
+	if l.whole >= 0 {
+		return l.whole
+	}
+	nearest := -1
+	for i := l.from - 1; i >= max(r.start, l.from-lookBack); i-- {
+		p := r.p.out[i]
+		if p.Kind != part.Kind || p.Kind == Count && p.Unit != part.Unit {
+			continue
+		}
+		if !l.fresh || !strings.HasPrefix(p.Parent, r.prefix) {
+			return i
+		}
+		if nearest < 0 {
+			nearest = i
+		}
+	}
+	return nearest
+}
+
+// claims is what the list's opening word promises.
+func (l *list) claims() Parts {
+	switch l.lead {
+	case maybeLead:
+		return Maybe
+	case usedLead:
+		return Partial
+	}
+	return Complete
+}
+
+// closeLists ends all lists beyond the first keep. 其中 with a single part is
+// not a whole list.
+func (r *reader) closeLists(keep int) {
+	for len(r.lists) > keep {
+		l := r.lists[len(r.lists)-1]
+		if l.lead == subsetLead && len(l.parts) == 1 {
+			r.p.out[l.parts[0]].Parts = Partial
+		}
+		r.lists = r.lists[:len(r.lists)-1]
+	}
+}

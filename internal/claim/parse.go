@@ -1,0 +1,103 @@
+package claim
+
+import (
+	"strconv"
+	"strings"
+
+	"mingzhang/internal/budget"
+	"mingzhang/internal/place"
+)
+
+// Parse reads the narrative of a disclosure of the given year: every number of
+// every title and paragraph becomes one claim, in order. Titles have paragraph
+// −1. The same input always gives the same claims.
+func Parse(sections []budget.Section, bodies []budget.BodyRecord, year int) []Claim {
+	p := &parser{names: namesOf(bodies), year: year}
+	for i, s := range sections {
+		topic := titleTopic(s.Title)
+		p.read(block{
+			section: i, para: -1, printed: s.Title, number: levelOf(s.Number), title: true,
+			body: s.Body, place: s.Place,
+		})
+		for j, para := range s.Paragraphs {
+			p.read(block{
+				section: i, para: j, printed: para.Text, number: noLevel, body: s.Body,
+				place: para.Place, marks: para.Marks, sectionTopic: topic,
+			})
+		}
+	}
+	return p.out
+}
+
+// parser goes over the paragraphs of one document.
+type parser struct {
+	names   names
+	year    int
+	out     []Claim
+	outline outline
+}
+
+// block is a title or a paragraph.
+type block struct {
+	section, para int
+	printed       string
+	number        int // level of a list number printed apart
+	title         bool
+	body          budget.Body
+	place         place.Place
+	marks         []budget.LineMark
+	sectionTopic  string
+}
+
+// read parses one block and fits it into the lists that enclose it.
+func (p *parser) read(b block) {
+	r := &reader{p: p, b: b, t: text([]rune(b.printed)), start: len(p.out)}
+	r.prefix = strconv.Itoa(b.section) + "." + strconv.Itoa(b.para) + "."
+	r.tokens = scan(r.t)
+	r.clauses, r.sentences = clauses(r.t, r.tokens)
+	r.offsets = byteOffsets(b.printed)
+	level, _ := r.t.mark(0)
+	r.level = min(level, b.number)
+	r.topic = r.heading()
+	for i := range r.clauses {
+		r.clause(i)
+	}
+	r.closeLists(0)
+	p.outline.fit(r)
+}
+
+// byteOffsets gives the byte at which each rune begins, and the length.
+func byteOffsets(s string) []int {
+	out := make([]int, 0, len(s)+1)
+	for i := range s {
+		out = append(out, i)
+	}
+	return append(out, len(s))
+}
+
+// placeAt is where the rune was printed.
+func (b block) placeAt(i int) place.Place {
+	where := b.place
+	for _, m := range b.marks {
+		if m.Rune > i {
+			break
+		}
+		where = m.Place
+	}
+	return where
+}
+
+// titleTopic is what a section is about: its title without number and the
+// usual last words.
+func titleTopic(title string) string {
+	t := text([]rune(title))
+	_, from := t.mark(0)
+	s := t.squeeze(from, len(t))
+	for _, w := range strings.Fields("说明 情况 总体 具体") {
+		s = strings.TrimSuffix(s, w)
+	}
+	if strings.ContainsAny(s, "0123456789０１２３４５６７８９") {
+		return ""
+	}
+	return noun(s)
+}

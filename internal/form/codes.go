@@ -1,0 +1,216 @@
+package form
+
+import (
+	"strings"
+
+	"mingzhang/internal/budget"
+	"mingzhang/internal/classify"
+	"mingzhang/internal/fault"
+	"mingzhang/internal/money"
+	"mingzhang/internal/table"
+)
+
+// codes reads a table whose rows run over codes, in blocks of bodies: a row with
+// a body and no code is the body's total, and the body carries down.
+func (b *binder) codes() {
+	entityCol, nameCol := b.find("entity"), b.find("name")
+	c := codeRows{binder: b, body: b.bodies.whole()}
+	b.bodyRows(func(r int, row *budget.Row) {
+		code := b.codeOf(r)
+		name, entity := b.text(r, nameCol), b.text(r, entityCol)
+		if entity != "" && !b.bodies.isTotalName(entity) && Fold(entity) != Fold(c.entity) {
+			c.open(entity)
+		}
+		row.Entity, row.Code, row.Name = c.entity, code, name
+		c.total(row, entity, name)
+		c.row(r, row)
+	})
+}
+
+func (b *binder) text(r, c int) string {
+	if c < 0 {
+		return ""
+	}
+	return b.grid.Cell(r, c)
+}
+
+// codeOf joins the code cells of a row: 201 06 01 or 2010601.
+func (b *binder) codeOf(r int) string {
+	var parts []string
+	for c := range b.match.columns {
+		if col := b.column(c); col != nil && strings.HasPrefix(col.Role, "code") {
+			if t := table.Bare(b.grid.Cell(r, c)); t != "" {
+				parts = append(parts, t)
+			}
+		}
+	}
+	return strings.Join(parts, "")
+}
+
+// codeRows walks the rows of one table.
+type codeRows struct {
+	*binder
+	body     budget.Body
+	entity   string // as printed
+	openRows []openRow
+	whole    *openRow // the total of the whole table
+	single   *openRow // the total of the body at hand
+}
+
+// openRow is a row that later rows may add up to.
+type openRow struct {
+	code  string
+	facts map[string]string // column id → fact id
+}
+
+func (c *codeRows) open(entity string) {
+	c.entity, c.body = entity, c.bodies.resolve(entity)
+	c.openRows, c.single = nil, nil
+}
+
+// total tells whether the row is a total and gives it its printed name.
+func (c *codeRows) total(row *budget.Row, entity, name string) {
+	if row.Code != "" {
+		return
+	}
+	switch {
+	case entity != "" && name == "":
+		row.Total, row.Name = true, entity
+	case c.bodies.isTotalName(name), c.bodies.isTotalName(entity):
+		row.Total = true
+		if name == "" {
+			row.Name = entity
+		}
+	}
+}
+
+// row binds the amounts of one row.
+func (c *codeRows) row(r int, row *budget.Row) {
+	this := openRow{code: row.Code, facts: map[string]string{}}
+	wide := c.tooWide(r)
+	code := c.parseCode(row)
+	row.Level = c.levelOf(row)
+	for col := range c.match.columns {
+		fc := c.binder.column(col)
+		if fc == nil || !fc.isAmount() {
+			c.extra(r, col, row)
+			continue
+		}
+		f, ok := c.amount(r, col, row)
+		if !ok {
+			continue
+		}
+		f.Entity, f.RowCode, f.RowName, f.ColID = c.entity, row.Code, row.Name, fc.ID
+		f.Level, f.Signed = row.Level, c.form.Signed || fc.Signed
+		f.At = c.at(fc, c.body)
+		f.Bound = !wide && f.Amount.State == money.Number && c.place(&f.At, row, code)
+		if f.Bound {
+			f.Up = c.parent(row.Code, row.Total, fc.ID)
+			this.facts[fc.ID] = f.ID
+		}
+		c.add(f)
+	}
+	c.push(row, this)
+}
+
+// extra keeps numbers of columns that the form does not know, unbound.
+func (c *codeRows) extra(r, col int, row *budget.Row) {
+	if c.binder.column(col) != nil || c.match.paths[col] == "" {
+		return
+	}
+	if f, ok := c.amount(r, col, row); ok && f.Amount.State == money.Number {
+		f.Entity, f.RowCode, f.RowName = c.entity, row.Code, row.Name
+		c.add(f)
+	}
+}
+
+// parseCode checks the printed code; a code that is none stays as printed and
+// is logged.
+func (c *codeRows) parseCode(row *budget.Row) classify.Code {
+	if row.Code == "" {
+		return ""
+	}
+	code, err := classify.Parse(c.scheme(), row.Code)
+	if err != nil {
+		c.note(fault.Info, "row.code-malformed", row.Place, "code", row.Code, "name", row.Name)
+		return ""
+	}
+	return code
+}
+
+func (c *codeRows) scheme() classify.Scheme {
+	if c.form.Rows.Scheme == "economic" {
+		return classify.Departmental
+	}
+	return classify.Function
+}
+
+// place lays the row's code over the coordinate; false when the row names
+// something that no coordinate can say.
+func (c *codeRows) place(at *budget.Coordinate, row *budget.Row, code classify.Code) bool {
+	switch {
+	case row.Total:
+		return true
+	case row.Code != "" && code == "":
+		return false
+	case code != "" && c.form.Rows.Scheme == "economic":
+		at.Economic = budget.EconomicCode(code)
+	case code != "":
+		at.Function = budget.FunctionCode(code)
+	case row.Name != "":
+		at.Project = row.Name
+	default:
+		return false
+	}
+	return true
+}
+
+func (c *codeRows) levelOf(row *budget.Row) int {
+	switch n := len(row.Code); {
+	case row.Total && c.body.Scope == budget.Whole:
+		return 0
+	case row.Total:
+		return 1
+	case n == 0:
+		return 2
+	default:
+		return 1 + (n-1)/2
+	}
+}
+
+// parent finds the nearest printed ancestor that has a number in the column: a
+// shorter code of the same body, else the body's total. Bodies add up in
+// another relation, because a department's own level is one of them.
+func (c *codeRows) parent(code string, total bool, col string) string {
+	if total {
+		return ""
+	}
+	for i := len(c.openRows) - 1; i >= 0; i-- {
+		o := c.openRows[i]
+		if o.code != code && strings.HasPrefix(code, o.code) && o.facts[col] != "" {
+			return o.facts[col]
+		}
+	}
+	if c.single != nil {
+		return c.single.facts[col]
+	}
+	return ""
+}
+
+// push opens the row for those that follow.
+func (c *codeRows) push(row *budget.Row, this openRow) {
+	if row.Total {
+		c.single, c.openRows = &this, nil
+		return
+	}
+	if row.Code == "" {
+		return
+	}
+	keep := c.openRows[:0]
+	for _, o := range c.openRows {
+		if o.code != row.Code && strings.HasPrefix(row.Code, o.code) {
+			keep = append(keep, o)
+		}
+	}
+	c.openRows = append(keep, this)
+}

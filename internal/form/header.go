@@ -1,0 +1,79 @@
+package form
+
+import (
+	"strings"
+
+	"mingzhang/internal/page"
+	"mingzhang/internal/table"
+)
+
+// mostHeaderRows bounds the search for the end of a header.
+const mostHeaderRows = 6
+
+// headerPaths gives the header path of every column when the first h rows are
+// the header. A blank header cell spans from the left if the next header row
+// fills it, else from above; printed spans say so themselves.
+func headerPaths(g *table.Grid, h int) []string {
+	cells := headerMatrix(g, h)
+	paths := make([]string, g.Width())
+	for c := range paths {
+		var parts []string
+		for r := range h {
+			t := cells[r][c]
+			if t != "" && (len(parts) == 0 || parts[len(parts)-1] != t) {
+				parts = append(parts, t)
+			}
+		}
+		paths[c] = strings.Join(parts, "/")
+	}
+	return paths
+}
+
+// headerMatrix fills the header cells, from the bottom row up.
+func headerMatrix(g *table.Grid, h int) [][]string {
+	width := g.Width()
+	m := make([][]string, h)
+	for r := h - 1; r >= 0; r-- {
+		m[r] = make([]string, width)
+		for c := range width {
+			m[r][c] = headerText(g, r, c)
+		}
+		fillSpans(g, m, r, h)
+	}
+	return m
+}
+
+func headerText(g *table.Grid, r, c int) string { return table.Bare(g.Cell(r, c)) }
+
+func fillSpans(g *table.Grid, m [][]string, r, h int) {
+	for c := 1; c < len(m[r]); c++ {
+		if m[r][c] != "" || m[r][c-1] == "" {
+			continue
+		}
+		if spansFromLeft(g.Rows[r], c) || r+1 < h && m[r+1][c] != "" && !coveredFromAbove(g, r, c) {
+			m[r][c] = m[r][c-1]
+		}
+	}
+}
+
+// spansFromLeft tells whether a printed column span covers the cell.
+func spansFromLeft(row page.Row, c int) bool {
+	for left := c - 1; left >= 0 && left < len(row.Cells); left-- {
+		if cell := row.Cells[left]; !cell.Covered {
+			return cell.ColSpan > c-left
+		}
+	}
+	return false
+}
+
+// coveredFromAbove tells whether a printed row span covers the cell.
+func coveredFromAbove(g *table.Grid, r, c int) bool {
+	for up := r - 1; up >= 0; up-- {
+		if c < len(g.Rows[up].Cells) {
+			if cell := g.Rows[up].Cells[c]; !cell.Covered {
+				return cell.RowSpan > r-up
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,141 @@
+package form
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"mingzhang/internal/budget"
+	"mingzhang/internal/table"
+)
+
+// meta is what a document says about itself: never a default, empty when it
+// does not say.
+type meta struct {
+	title  string
+	entity string
+	year   int
+	kind   budget.Kind
+	level  budget.Level
+}
+
+var (
+	yearFirst   = regexp.MustCompile(`^(20[0-9]{2})年度?(.{2,60}?)(部门|单位)?(预算|决算)(?:公开|编制|情况|说明|草案|报告|书|\(草案\))*$`)
+	entityFirst = regexp.MustCompile(`^(.{2,60}?)(20[0-9]{2})年度?(?:部门|单位)?(预算|决算)(?:公开|编制|情况|说明|草案|报告|书)*$`)
+	plannedYear = regexp.MustCompile(`(20[0-9]{2})年度?(?:预算数|部门预算|单位预算|预算)`)
+)
+
+// titleSearch is how many blocks from the start may hold the title.
+const titleSearch = 40
+
+// readMeta finds title, body, year and kind.
+func readMeta(flow table.Flow) meta {
+	var m meta
+	for i, el := range flow.Elements {
+		if i >= titleSearch || m.title != "" {
+			break
+		}
+		if el.Grid < 0 {
+			m.takeTitle(el.Block.Text)
+		}
+	}
+	if m.entity == "" {
+		m.entity = commonCaption(flow, table.BodyCaption)
+	}
+	if m.year == 0 {
+		m.year = commonYear(flow)
+	}
+	return m
+}
+
+// takeTitle reads a title line: 2023年某局部门预算, 某局2023年部门预算.
+func (m *meta) takeTitle(printed string) {
+	text := table.Bare(printed)
+	if utf8.RuneCountInString(text) > 60 {
+		return
+	}
+	if g := yearFirst.FindStringSubmatch(text); g != nil {
+		m.set(text, g[1], g[2], g[3], g[4])
+		return
+	}
+	if g := entityFirst.FindStringSubmatch(text); g != nil {
+		m.set(text, g[2], g[1], levelWord(text), g[3])
+	}
+}
+
+func levelWord(text string) string {
+	for _, w := range []string{"部门预算", "部门决算"} {
+		if strings.Contains(text, w) {
+			return "部门"
+		}
+	}
+	if strings.Contains(text, "单位预算") || strings.Contains(text, "单位决算") {
+		return "单位"
+	}
+	return ""
+}
+
+func (m *meta) set(title, year, entity, level, kind string) {
+	m.title, m.entity = title, strings.Trim(entity, "“”\"《》的")
+	m.year, _ = strconv.Atoi(year)
+	m.kind = budget.BudgetKind
+	if kind == "决算" {
+		m.kind = budget.FinalAccount
+	}
+	switch level {
+	case "部门":
+		m.level = budget.DepartmentLevel
+	case "单位":
+		m.level = budget.UnitLevel
+	}
+}
+
+// commonCaption is the most frequent caption of a kind; empty on a tie.
+func commonCaption(flow table.Flow, kind table.CaptionKind) string {
+	count := map[string]int{}
+	for _, g := range flow.Grids {
+		if t := g.Caption(kind); t != "" {
+			count[t]++
+		}
+	}
+	return mostFrequent(count)
+}
+
+func mostFrequent(count map[string]int) string {
+	best, n, tie := "", 0, false
+	for t, c := range count {
+		switch {
+		case c > n:
+			best, n, tie = t, c, false
+		case c == n:
+			tie = true
+		}
+	}
+	if tie {
+		return ""
+	}
+	return best
+}
+
+// commonYear is the year of most …年预算数 headers, titles and sentences.
+func commonYear(flow table.Flow) int {
+	count := map[string]int{}
+	add := func(text string) {
+		for _, g := range plannedYear.FindAllStringSubmatch(table.Bare(text), -1) {
+			count[g[1]]++
+		}
+	}
+	for _, g := range flow.Grids {
+		for r := 0; r < min(3, len(g.Rows)); r++ {
+			for _, c := range g.Rows[r].Cells {
+				add(c.Text)
+			}
+		}
+		for _, c := range g.Captions {
+			add(c.Text)
+		}
+	}
+	year, _ := strconv.Atoi(mostFrequent(count))
+	return year
+}

@@ -1,0 +1,65 @@
+package form
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"mingzhang/internal/table"
+)
+
+var foldMarks = strings.NewReplacer(
+	"（", "(", "）", ")", "“", `"`, "”", `"`, "‘", `"`, "’", `"`, "〝", `"`, "〞", `"`, "＂", `"`,
+	"：", ":", "，", ",", "；", ";", "．", ".", "／", "/", "　", "", "﹙", "(", "﹚", ")",
+	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
+	"－", "-", "—", "-",
+)
+
+// Fold makes two spellings of a label equal: white space dropped, brackets,
+// quotes and digits in one width.
+func Fold(s string) string { return foldMarks.Replace(table.Bare(s)) }
+
+var yearDigits = regexp.MustCompile(`20[0-9]{2}`)
+
+// foldYear replaces the years of a label by their distance to year, so that one
+// form serves every year: 2022年 becomes {year-1}年 in a document of 2023.
+func foldYear(s string, year int) string {
+	return yearDigits.ReplaceAllStringFunc(s, func(digits string) string {
+		n, _ := strconv.Atoi(digits)
+		switch {
+		case year == 0 || n == year:
+			return "{year}"
+		case n < year:
+			return "{year-" + strconv.Itoa(year-n) + "}"
+		}
+		return "{year+" + strconv.Itoa(n-year) + "}"
+	})
+}
+
+// label folds a printed label or a pattern of a form for comparison.
+func label(s string, year int) string {
+	return strings.ReplaceAll(foldYear(Fold(s), year), "年度", "年")
+}
+
+var titleNoise = regexp.MustCompile(`^(?:\{year[^}]*\}年)?(?:附?表\d+[:.、]?)?`)
+
+// titleKey is a title without its year, its number and what differs between a
+// department's and a unit's edition.
+func titleKey(s string, year int) string {
+	s = titleNoise.ReplaceAllString(label(s, year), "")
+	return strings.NewReplacer("(万元)", "", "(元)", "", "表格", "表").Replace(s)
+}
+
+// looseTitle drops 部门, 单位, 预算 and 情况, which editions add at will.
+func looseTitle(s string) string {
+	return strings.NewReplacer("部门", "", "单位", "", "预算", "", "情况", "", `"`, "").Replace(s)
+}
+
+var enumerator = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]|[0-9]{1,2}[.、]|[(][0-9]{1,2}[)])`)
+
+// lineKey is the name of a line without its list number and the leading words
+// 其中: or 减:.
+func lineKey(s string) string {
+	s = enumerator.ReplaceAllString(Fold(s), "")
+	return strings.TrimPrefix(s, "其中:")
+}

@@ -1,0 +1,66 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"mingzhang/internal/page"
+	"mingzhang/internal/place"
+)
+
+// paragraph is the text gathered from consecutive lines.
+type paragraph struct {
+	text   strings.Builder
+	last   rune // last character so far
+	line   int  // first line
+	count  int  // lines
+	closed bool // the next line begins another paragraph
+}
+
+// text adds a line to the paragraph, or begins another where the line stands
+// for itself: an item of a list, a caption, a note.
+func (s *scanner) text(line string) {
+	line, isItem := withoutBullet(strings.TrimSpace(line))
+	line = s.inline(line, s.here())
+	if s.para.closed || isItem || opensParagraph(line) || isCaption(line) {
+		s.endParagraph()
+	}
+	if line == "" {
+		return
+	}
+	s.para.add(line, s.lines.number)
+	s.para.closed = isCaption(line)
+}
+
+// add joins a line to the text, without a space between Chinese characters.
+func (p *paragraph) add(line string, number int) {
+	first, _ := utf8.DecodeRuneInString(line)
+	if p.count == 0 {
+		p.line = number
+	} else if !isWide(p.last) && !isWide(first) {
+		p.text.WriteByte(' ')
+	}
+	p.text.WriteString(line)
+	p.last, _ = utf8.DecodeLastRuneInString(line)
+	p.count++
+}
+
+// endParagraph makes a block of the text gathered so far.
+func (s *scanner) endParagraph() {
+	if s.para.count > 0 {
+		s.blocks = append(s.blocks, page.Block{
+			Kind:  page.Paragraph,
+			Text:  s.para.text.String(),
+			Place: place.Place{Line: s.para.line},
+		})
+	}
+	s.para = paragraph{}
+}
+
+// isWide tells Chinese characters and punctuation, which need no space where
+// lines join.
+func isWide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef ||
+		r == '“' || r == '”' || r == '—' || r == '…'
+}

@@ -1,0 +1,68 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// connect opens the two pools; nothing touches the file before the first query.
+func connect(path string, o Options) (*database, error) {
+	writer, err := sql.Open("sqlite", address(path, o.BusyTimeout, "_txlock=immediate"))
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	writer.SetMaxOpenConns(1)
+	readers, err := sql.Open("sqlite", address(path, o.BusyTimeout, "_pragma=query_only(1)"))
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	readers.SetMaxOpenConns(o.Readers)
+	readers.SetMaxIdleConns(o.Readers)
+	return &database{path: path, writer: writer, readers: readers}, nil
+}
+
+// address is the driver's name of the file with the settings of a connection.
+func address(path string, busy time.Duration, more string) string {
+	p := filepath.ToSlash(path)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // C:/… on Windows
+	}
+	u := url.URL{Scheme: "file", Path: p, RawQuery: fmt.Sprintf(
+		"_pragma=busy_timeout(%d)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&%s", busy.Milliseconds(), more)}
+	return u.String()
+}
+
+// useWAL turns on write-ahead logging, which the file then keeps. SQLite does
+// not wait for its busy timeout here, so several tries are made.
+func (d *database) useWAL(ctx context.Context) error {
+	return retry(ctx, func() error {
+		var mode string
+		err := d.writer.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode)
+		if err == nil && mode != "wal" {
+			return fmt.Errorf("journal mode is %q, not wal", mode)
+		}
+		return err
+	}, "打开数据库", d.path)
+}
+
+// retry tries f for about three seconds while other processes open the same
+// file.
+func retry(ctx context.Context, f func() error, what, where string) error {
+	var err error
+	for wait := 5 * time.Millisecond; wait < 2*time.Second; wait *= 2 {
+		if err = f(); err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return translate(ctx, what, where, err)
+		case <-time.After(wait):
+		}
+	}
+	return translate(ctx, what, where, err)
+}

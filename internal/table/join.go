@@ -1,0 +1,68 @@
+package table
+
+import (
+	"strconv"
+	"strings"
+
+	"mingzhang/internal/fault"
+	"mingzhang/internal/page"
+)
+
+// continues tells whether a tabular block is the next piece of the last grid:
+// its captions repeat the same number and title, or it has none and nothing
+// says that a new table begins.
+func (f *finder) continues(b page.Block, captions []Caption) bool {
+	g := &f.flow.Grids[f.last]
+	number, title := numberAndTitle(captions)
+	if number != "" || title != "" {
+		sameNumber := number == "" || g.Number == "" || number == g.Number
+		return sameNumber && (title == "" || continuedTitle(title) == continuedTitle(g.Title))
+	}
+	if len(captions) > 0 {
+		return f.repeats(b) > 0
+	}
+	return g.Sheet == "" || g.Sheet == f.current.Name && f.repeats(b) > 0
+}
+
+func continuedTitle(t string) string {
+	t = strings.NewReplacer("(续表)", "", "（续表）", "", "(续)", "", "（续）", "", "续表", "", "(", "（", ")", "）").Replace(t)
+	return t
+}
+
+// repeats counts the leading rows of b that repeat the grid's first rows.
+func (f *finder) repeats(b page.Block) int {
+	g := &f.flow.Grids[f.last]
+	n := 0
+	for n < len(b.Rows) && n < len(g.Rows) && sameRow(b.Rows[n], g.Rows[n]) {
+		n++
+	}
+	return n
+}
+
+func sameRow(a, b page.Row) bool {
+	n := max(len(a.Cells), len(b.Cells))
+	for i := range n {
+		if cellText(a, i) != cellText(b, i) {
+			return false
+		}
+	}
+	return true
+}
+
+func cellText(r page.Row, i int) string {
+	if i >= len(r.Cells) {
+		return ""
+	}
+	return Bare(r.Cells[i].Text)
+}
+
+// join appends a piece without its repeated header.
+func (f *finder) join(b page.Block) {
+	g := &f.flow.Grids[f.last]
+	n := f.repeats(b)
+	if n > 0 {
+		g.Log = append(g.Log, fault.NewEntry(fault.Info, "table.repeated-header", b.Place, "rows", strconv.Itoa(n)))
+	}
+	g.Pieces = append(g.Pieces, len(g.Rows))
+	g.Rows = append(g.Rows, b.Rows[n:]...)
+}

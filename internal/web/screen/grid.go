@@ -1,0 +1,88 @@
+package screen
+
+import "mingzhang/internal/report"
+
+// grid says how a table is drawn: which leading columns stay in sight, and
+// which of them is the one that a phone keeps.
+type grid struct {
+	report.Table
+	roles  []string // role of each column
+	labels int      // leading columns that hold no amounts
+	keep   int      // the label column that a narrow screen keeps
+}
+
+// gridOf looks at the roles of a table's columns.
+func gridOf(t report.Table) grid {
+	g := grid{Table: t, keep: -1}
+	for _, row := range t.Rows {
+		for c, cell := range row.Cells {
+			for len(g.roles) <= c {
+				g.roles = append(g.roles, "")
+			}
+			if g.roles[c] == "" {
+				g.roles[c] = cell.Role
+			}
+		}
+	}
+	for g.labels < len(g.roles) && g.roles[g.labels] != "amount" && g.roles[g.labels] != "" {
+		if r := g.roles[g.labels]; r == "name" || r == "year" || g.keep < 0 {
+			g.keep = g.labels
+		}
+		g.labels++
+	}
+	if g.labels == len(g.roles) {
+		g.labels, g.keep = min(1, len(g.roles)), 0
+	}
+	return g
+}
+
+// cellClasses are the classes of a body cell.
+func (g grid) cellClasses(row report.TableRow, c int) string {
+	cell := row.Cells[c]
+	role := cell.Role
+	if role == "" && c < len(g.roles) {
+		role = g.roles[c]
+	}
+	class := "c-" + role
+	if role == "" {
+		class = "c-text"
+	}
+	if c < g.labels {
+		class += " stick stick-" + itoa(c)
+		if c == g.keep {
+			class += " keep"
+		}
+	}
+	if role == "name" && row.Level > 0 {
+		class += " lv-" + itoa(min(row.Level, 6))
+	}
+	return class
+}
+
+// headClasses are the classes of a header cell; only the first header row
+// holds the label columns.
+func (g grid) headClasses(row, c int, cell report.HeaderCell) string {
+	if row == 0 && c < g.labels && cell.ColSpan <= 1 {
+		class := "stick stick-" + itoa(c)
+		if c == g.keep {
+			class += " keep"
+		}
+		return class
+	}
+	return ""
+}
+
+// rowClass marks totals and mended rows.
+func rowClass(r report.TableRow) string {
+	class := ""
+	if r.Total {
+		class = "total"
+	}
+	if r.Repair != "" {
+		class += " mended"
+	}
+	return class
+}
+
+// span is a colspan or rowspan; at least one.
+func span(n int) string { return itoa(max(1, n)) }

@@ -1,0 +1,57 @@
+package screen
+
+import "mingzhang/internal/report"
+
+// Part is a part of the narrative with the sections under it, for the outline.
+type Part struct {
+	report.Section
+	Children []report.Section
+}
+
+// outline groups sections under those of the first level.
+func outline(sections []report.Section) []Part {
+	var parts []Part
+	for _, s := range sections {
+		if s.Level <= 1 || len(parts) == 0 {
+			parts = append(parts, Part{Section: s})
+			continue
+		}
+		last := &parts[len(parts)-1]
+		last.Children = append(last.Children, s)
+	}
+	return parts
+}
+
+// Parts are the parts of the narrative.
+func (d *Doc) Parts() []Part { return d.parts }
+
+// sectionTitle joins a section's number and title.
+func sectionTitle(s report.Section) string {
+	if s.Number == "" {
+		return s.Title
+	}
+	return s.Number + " " + s.Title
+}
+
+// spanURL leads from a number in the narrative to what it is tied to: its
+// finding when it is contradicted, else its cell.
+func (d *Doc) spanURL(s report.Span) string {
+	for _, id := range s.Findings {
+		if u := d.FindingLink(id); u != "" {
+			return u
+		}
+	}
+	if s.Fact != "" {
+		return d.CellURL(s.Fact)
+	}
+	return ""
+}
+
+// spanHint says what a number in the narrative was understood as.
+func (p Page) spanHint(s report.Span) string {
+	hint := p.Say("ui.tie." + string(s.Tie))
+	if s.Hint != nil {
+		hint += " · " + p.Maybe(s.Hint)
+	}
+	return hint
+}
