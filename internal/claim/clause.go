@@ -59,7 +59,7 @@ func share(cs []clause, tokens []token) {
 func boundaries(t text, tokens []token) []bool {
 	cut := make([]bool, len(t))
 	for i, r := range t {
-		cut[i] = in(r, stops) || in(r, commas)
+		cut[i] = !ideograph(r) && (in(r, stops) || in(r, commas))
 	}
 	cold := brackets(t, tokens, cut)
 	depth := 0
@@ -113,6 +113,7 @@ func pairs(t text) []span {
 	var out []span
 	for i, r := range t {
 		switch {
+		case ideograph(r):
 		case in(r, openings):
 			stack = append(stack, i)
 		case in(r, closings):

@@ -11,6 +11,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // phrase is a number with the words before it, ready to be described.
 type phrase struct {
 	k     token
+	token int // its index
 	c     clause
 	o     opening
 	from  int // where the phrase begins, its opening included
@@ -20,9 +21,10 @@ type phrase struct {
 	index int // of the clause
 }
 
-// describe adds the claim of one number and gives where the next phrase begins.
-func (r *reader) describe(i int, c clause, o opening, from int, k token) int {
-	f := phrase{k: k, c: c, o: o, from: from, raw: r.t.words(o.rest, k.start), index: i}
+// describe adds the claim of the j-th number, in the i-th clause, and gives where the next phrase begins.
+func (r *reader) describe(i, j int, o opening, from int) int {
+	k := r.tokens[j]
+	f := phrase{k: k, token: j, c: r.clauses[i], o: o, from: from, raw: r.t.words(o.rest, k.start), index: i}
 	f.moved = moved(f.raw)
 	f.year = r.yearOf(f)
 	switch k.class {
@@ -39,7 +41,7 @@ func (r *reader) describe(i int, c clause, o opening, from int, k token) int {
 // yearOf is the year a phrase speaks of: its own, the sentence's, the document's.
 func (r *reader) yearOf(f phrase) int {
 	year := r.year
-	if y := r.yearIn(f.c, f.from, f.k.start); y != 0 {
+	if y := r.yearIn(f); y != 0 {
 		year = y
 	}
 	if year == 0 {
@@ -111,7 +113,6 @@ func (r *reader) joined(f phrase) string {
 
 // causedChange is a change that a reason names: 主要是增加人员经费20万元.
 func (r *reader) causedChange(f phrase) {
-	r.moved = true
 	r.add(f.k, Claim{
 		Kind: Change, Direction: f.moved.direction, Subject: noun(f.moved.after),
 		Year: f.year, Body: r.bodyOf(),
@@ -134,15 +135,13 @@ func (r *reader) number(f phrase) int {
 	if f.moved.direct() {
 		c.Direction, s = f.moved.direction, noun(f.moved.before)
 	}
-	if generic(s) || verbal(s) {
-		if behind, e := r.t.following(f.k.end, f.c.to); behind != "" {
-			s, end = behind, min(e, r.nextNumber(f))
-		}
+	if behind, e := r.t.following(f.k.end, f.c.to); behind != "" && !duration(f.k.unit) {
+		s, end = behind, min(e, r.nextNumber(f))
 	}
 	if generic(s) && r.topic != "" {
 		s = r.topic
 	}
-	c.Subject = staffed(s, r.staff)
+	c.Subject = staffed(lastOf(s), r.staff)
 	r.staff = c.Subject
 	r.join(r.add(f.k, c))
 	return end
@@ -150,21 +149,17 @@ func (r *reader) number(f phrase) int {
 
 // nextNumber is where the next number of the clause begins, or its end.
 func (r *reader) nextNumber(f phrase) int {
-	for _, k := range r.tokens[f.c.first:f.c.last] {
-		if k.start >= f.k.end {
-			return k.start
-		}
+	if f.token+1 < f.c.last {
+		return r.tokens[f.token+1].start
 	}
 	return f.c.to
 }
 
-// verbal tells a phrase that is an action, so that what is counted follows the
-// number.
-func verbal(s string) bool {
-	for _, v := range verbs {
-		if len(s) >= len(v) && s[len(s)-len(v):] == v {
-			return true
-		}
+// duration tells units whose numbers measure what stands before them.
+func duration(unit string) bool {
+	switch unit {
+	case "年", "个月", "天", "周", "小时", "分钟", "秒", "季度", "人次", "分":
+		return true
 	}
 	return false
 }

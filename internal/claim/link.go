@@ -12,7 +12,6 @@ const lookBack = 40
 // change adds 比2022年增加68万元 and ties it to the amount that changed.
 func (r *reader) change(f phrase) {
 	c := Claim{Kind: Change, Direction: f.moved.direction, Year: f.year, Body: r.bodyOf()}
-	r.moved = true
 	r.tie(&c, f)
 	r.add(f.k, c)
 }
@@ -20,8 +19,7 @@ func (r *reader) change(f phrase) {
 // rate adds 增长1%. Right behind a change it is the rate of the same base.
 func (r *reader) rate(f phrase) {
 	c := Claim{Kind: Rate, Direction: f.moved.direction, Year: f.year, Body: r.bodyOf()}
-	r.moved = true
-	previous, ok := r.last(func(p Claim) bool { return p.Kind == Change || p.Kind == Amount })
+	previous, ok := r.last(func(p *Claim) bool { return p.Kind == Change || p.Kind == Amount })
 	if ok && previous.Kind == Change && r.same(previous, f) && r.changeNoun(f) == "" {
 		c.Base, c.Subject, c.Year = previous.Base, previous.Subject, previous.Year
 		c.BaseYear, c.BaseStage, c.Stage = previous.BaseYear, previous.BaseStage, previous.Stage
@@ -40,7 +38,10 @@ func (r *reader) same(p Claim, f phrase) bool {
 // tie finds the base amount of a change or rate, and the year compared with.
 func (r *reader) tie(c *Claim, f phrase) {
 	s := r.changeNoun(f)
-	base, ok := r.last(func(p Claim) bool { return p.Kind == Amount && (s == "" || alike(p.Subject, s)) })
+	base, ok := r.last(func(p *Claim) bool { return p.Kind == Amount && (s == "" || alike(p.Subject, s)) })
+	if whole, found := r.enumerated(base.ID); found && s == "" {
+		base = whole
+	}
 	c.Subject = s
 	if ok {
 		c.Base, c.Stage = base.ID, base.Stage
@@ -80,9 +81,9 @@ func alike(a, b string) bool {
 }
 
 // last finds the nearest claim of the block that fits.
-func (r *reader) last(fits func(Claim) bool) (Claim, bool) {
+func (r *reader) last(fits func(*Claim) bool) (Claim, bool) {
 	for i := len(r.p.out) - 1; i >= max(r.start, len(r.p.out)-lookBack); i-- {
-		if fits(r.p.out[i]) {
+		if fits(&r.p.out[i]) {
 			return r.p.out[i], true
 		}
 	}
@@ -92,8 +93,8 @@ func (r *reader) last(fits func(Claim) bool) (Claim, bool) {
 // share adds a share or degree: 占99.79%, 完成年初预算的95.89%, 达标率≥90%.
 func (r *reader) share(f phrase) {
 	c := Claim{Kind: Share, Year: f.year, Body: r.bodyOf(), Against: against(f.raw)}
-	base, ok := r.last(func(p Claim) bool { return p.Kind == Amount || p.Kind == Count })
-	about := strings.Contains(f.raw, "占") || strings.Contains(f.raw, "完成")
+	base, ok := r.last(func(p *Claim) bool { return p.Kind == Amount || p.Kind == Count })
+	about := strings.Contains(f.raw, "占") || c.Against != ""
 	switch {
 	case !about || !ok || !r.same(base, f):
 		c.Subject = noun(f.raw)
@@ -111,7 +112,7 @@ func (r *reader) whole(words string, base Claim) string {
 	}
 	s := noun(words)
 	planned := stageOf(words) == budget.Planned || stageOf(words) == budget.Adjusted
-	of, ok := r.last(func(p Claim) bool {
+	of, ok := r.last(func(p *Claim) bool {
 		if p.Kind != Amount || p.ID == base.ID {
 			return false
 		}

@@ -55,7 +55,7 @@ func (r *reader) wholeOf(l *list, part Claim) int {
 	nearest := -1
 	for i := l.from - 1; i >= max(r.start, l.from-lookBack); i-- {
 		p := r.p.out[i]
-		if p.Kind != part.Kind || p.Kind == Count && p.Unit != part.Unit {
+		if !mayHold(p, part) {
 			continue
 		}
 		if !l.fresh || !strings.HasPrefix(p.Parent, r.prefix) {
@@ -66,6 +66,13 @@ func (r *reader) wholeOf(l *list, part Claim) int {
 		}
 	}
 	return nearest
+}
+
+// mayHold tells whether one claim can be the whole of the other.
+func mayHold(whole, part Claim) bool {
+	stages := whole.Stage == part.Stage || whole.Stage == "" || part.Stage == ""
+	units := whole.Kind != Count || whole.Unit == part.Unit
+	return whole.Kind == part.Kind && units && stages && whole.Year == part.Year
 }
 
 // claims is what the list's opening word promises.
@@ -79,12 +86,27 @@ func (l *list) claims() Parts {
 	return Complete
 }
 
-// closeLists ends all lists beyond the first keep. 其中 with a single part is
-// not a whole list.
+// enumerated gives the whole of a list 甲1万元、乙2万元 that has just ended with
+// the given claim: what follows speaks of the whole.
+func (r *reader) enumerated(id string) (Claim, bool) {
+	if len(r.lists) == 0 {
+		return Claim{}, false
+	}
+	parts := r.lists[len(r.lists)-1].parts
+	n := len(parts)
+	if n < 2 || r.p.out[parts[n-1]].ID != id || r.t.at(r.t.skip(r.p.out[parts[n-2]].End)) != '、' {
+		return Claim{}, false
+	}
+	parent := r.p.out[parts[n-1]].Parent
+	return r.last(func(p *Claim) bool { return p.ID == parent })
+}
+
+// closeLists ends all lists beyond the first keep. A single part is not a whole
+// list.
 func (r *reader) closeLists(keep int) {
 	for len(r.lists) > keep {
 		l := r.lists[len(r.lists)-1]
-		if l.lead == subsetLead && len(l.parts) == 1 {
+		if len(l.parts) == 1 {
 			r.p.out[l.parts[0]].Parts = Partial
 		}
 		r.lists = r.lists[:len(r.lists)-1]

@@ -14,8 +14,8 @@ var directions = []struct {
 	sign  int
 	words []string
 }{
-	{+1, strings.Fields("增加 增长 增幅 增资 上升 提高 提升 上涨 增多 追加 调增 增")},
-	{-1, strings.Fields("减少 下降 减幅 降幅 压减 降低 缩减 削减 压缩 调减 减支 核减 减")},
+	{+1, strings.Fields("增加 增长 增幅 上升 提高 提升 上涨 增多 追加 调增")},
+	{-1, strings.Fields("减少 下降 减幅 降幅 压减 降低 缩减 削减 压缩 调减 减支 核减")},
 	{0, []string{"持平"}},
 }
 
@@ -73,7 +73,9 @@ func against(s string) string {
 			continue
 		}
 		rest := strings.TrimRight(s[i+len(w):], "比重例为约达到：:")
-		return strings.TrimSuffix(rest, "的")
+		if whole, ok := strings.CutSuffix(rest, "的"); ok {
+			return whole
+		}
 	}
 	return ""
 }

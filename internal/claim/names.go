@@ -8,35 +8,39 @@ import (
 	"mingzhang/internal/budget"
 )
 
-// names finds bodies by their printed names, the longest first.
-type names struct {
-	byFirst map[rune][]budget.Body
-	own     map[string]bool
+// names finds bodies by the names that sentences use for them, the longest
+// first.
+type names struct{ byFirst map[rune][]named }
+
+// named is a body under one of its names.
+type named struct {
+	name string
+	body budget.Body
 }
 
 var ownMarks = strings.Fields("（本级） (本级) 本级 （本部） (本部) 本部")
 
 func namesOf(bodies []budget.BodyRecord) names {
-	n := names{map[rune][]budget.Body{}, map[string]bool{}}
+	n := names{map[rune][]named{}}
 	for _, b := range bodies {
-		name := text(b.Body.Name)
-		if len(name) == 0 {
-			continue
-		}
-		n.byFirst[name[0]] = append(n.byFirst[name[0]], b.Body)
-		if b.Body.Scope == budget.Own {
-			n.own[b.Body.Name] = true
-		}
+		n.add(b.Body.Name, b.Body)
 	}
+	n.addShort(bodies)
 	for _, list := range n.byFirst {
-		slices.SortStableFunc(list, func(a, b budget.Body) int {
-			if d := cmp.Compare(len(b.Name), len(a.Name)); d != 0 {
+		slices.SortStableFunc(list, func(a, b named) int {
+			if d := cmp.Compare(len(b.name), len(a.name)); d != 0 {
 				return d
 			}
-			return cmp.Compare(rank(a), rank(b))
+			return cmp.Compare(rank(a.body), rank(b.body))
 		})
 	}
 	return n
+}
+
+func (n names) add(name string, b budget.Body) {
+	if first := []rune(name); len(first) > 0 {
+		n.byFirst[first[0]] = append(n.byFirst[first[0]], named{name, b})
+	}
 }
 
 // rank puts a department before its own level, which shares its name.
@@ -47,11 +51,48 @@ func rank(b budget.Body) int {
 	return 0
 }
 
+// shortest is the fewest characters of a name without its city or district.
+const shortest = 6
+
+// addShort adds names without the city or district before them, where only one
+// body can be meant.
+func (n names) addShort(bodies []budget.BodyRecord) {
+	owner := map[string]string{}
+	for _, b := range bodies {
+		for _, s := range shortNames(b.Body.Name) {
+			if o, taken := owner[s]; taken && o != b.Body.Name {
+				owner[s] = ""
+				continue
+			}
+			owner[s] = b.Body.Name
+		}
+	}
+	for _, b := range bodies {
+		for _, s := range shortNames(b.Body.Name) {
+			if owner[s] == b.Body.Name {
+				n.add(s, b.Body)
+			}
+		}
+	}
+}
+
+// shortNames cuts a name behind its first two places.
+func shortNames(name string) []string {
+	var out []string
+	r := []rune(name)
+	for i := 1; i+shortest < len(r) && len(out) < 2; i++ {
+		if in(r[i], "省市区县") {
+			out = append(out, string(r[i+1:]))
+		}
+	}
+	return out
+}
+
 // at finds the body named at i. A name without 本级 that several bodies share is
 // the section's own body where it has that name, else the whole department.
 func (n names) at(t text, i int, section budget.Body) (budget.Body, int) {
-	for _, b := range n.byFirst[t.at(i)] {
-		end := t.after(i, b.Name)
+	for _, candidate := range n.byFirst[t.at(i)] {
+		end, b := t.after(i, candidate.name), candidate.body
 		if end < 0 {
 			continue
 		}

@@ -2,32 +2,49 @@ package claim
 
 import (
 	"fmt"
-	"os"
 	"strings"
-	"testing"
 
 	"mingzhang/internal/budget"
 )
 
 // sectionsOf splits plain text into sections at lines that begin with #, one
-// paragraph a line. A line "@body NAME" names the body of the section.
+// paragraph a line; indented lines are the claims that a golden file records.
 func sectionsOf(narrative string) []budget.Section {
 	sections := []budget.Section{{}}
 	for line := range strings.SplitSeq(narrative, "\n") {
-		line = strings.TrimSpace(line)
 		s := &sections[len(sections)-1]
 		switch {
-		case line == "":
-		case strings.HasPrefix(line, "#"):
+		case strings.TrimSpace(line) == "", line[0] == '@', line[0] == ' ':
+		case line[0] == '#':
 			title := strings.TrimSpace(strings.Trim(line, "#* "))
 			sections = append(sections, budget.Section{Title: title})
-		case strings.HasPrefix(line, "@body "):
-			s.Body = bodyNamed(strings.TrimPrefix(line, "@body "))
 		default:
 			s.Paragraphs = append(s.Paragraphs, budget.Paragraph{Text: line})
 		}
 	}
 	return sections
+}
+
+// bodiesOf reads the lines "@known NAME".
+func bodiesOf(narrative string) []budget.BodyRecord {
+	var bodies []budget.BodyRecord
+	for line := range strings.SplitSeq(narrative, "\n") {
+		if name, ok := strings.CutPrefix(line, "@known "); ok {
+			bodies = append(bodies, budget.BodyRecord{Body: bodyNamed(name)})
+		}
+	}
+	return bodies
+}
+
+// head is the lines that begin with @.
+func head(narrative string) string {
+	var b strings.Builder
+	for line := range strings.SplitSeq(narrative, "\n") {
+		if strings.HasPrefix(line, "@") {
+			b.WriteString(line + "\n")
+		}
+	}
+	return b.String()
 }
 
 // bodyNamed reads NAME or NAME（本级）.
@@ -49,14 +66,14 @@ func describe(c Claim, all map[string]Claim) string {
 	if c.Direction != 0 {
 		b.WriteString(map[int]string{1: " ↑", -1: " ↓"}[c.Direction])
 	}
-	fmt.Fprintf(&b, " | %d%s", c.Year, c.Stage)
+	fmt.Fprintf(&b, " | %d%s", c.Year, stageNames[c.Stage])
 	if c.BaseYear != 0 {
-		fmt.Fprintf(&b, " 比%d%s", c.BaseYear, c.BaseStage)
+		fmt.Fprintf(&b, " 比%d%s", c.BaseYear, stageNames[c.BaseStage])
 	}
 	if !c.Body.IsZero() {
 		b.WriteString(" | " + c.Body.String())
 	}
-	for _, l := range []struct{ word, id string }{{"基数", c.Base}, {string(c.Parts) + "属于", c.Parent}, {"占", c.Of}} {
+	for _, l := range []struct{ word, id string }{{"基数", c.Base}, {partsNames[c.Parts], c.Parent}, {"占", c.Of}} {
 		if l.id != "" {
 			b.WriteString(" | " + l.word + " " + all[l.id].Subject + all[l.id].Number)
 		}
@@ -69,6 +86,10 @@ func describe(c Claim, all map[string]Claim) string {
 
 var kindNames = map[Kind]string{Amount: "金额", Change: "增减额", Rate: "增减幅", Share: "占比", Count: "数量"}
 
+var stageNames = map[budget.Stage]string{budget.Planned: "预算", budget.Actual: "决算", budget.Adjusted: "调整"}
+
+var partsNames = map[Parts]string{Complete: "全部列出, 属于", Maybe: "主要列出, 属于", Partial: "部分列出, 属于"}
+
 // render prints a narrative with its claims under each title and paragraph.
 func render(sections []budget.Section, claims []Claim) string {
 	all := map[string]Claim{}
@@ -79,6 +100,9 @@ func render(sections []budget.Section, claims []Claim) string {
 	next := 0
 	line := func(mark, s string, section, para int) {
 		if s != "" {
+			if mark != "" {
+				b.WriteString("\n")
+			}
 			b.WriteString(mark + s + "\n")
 		}
 		for ; next < len(claims) && claims[next].Section == section && claims[next].Paragraph == para; next++ {
@@ -92,30 +116,4 @@ func render(sections []budget.Section, claims []Claim) string {
 		}
 	}
 	return b.String()
-}
-
-const sample = "../../../shared/samples/futian-2023.md"
-
-// sampleSections reads the narrative of the sample, skipping where it is absent.
-func sampleSections(t testing.TB) []budget.Section {
-	data, err := os.ReadFile(sample)
-	if err != nil {
-		t.Skip("no sample beside the repository")
-	}
-	lines := strings.Split(string(data), "\n")
-	return sectionsOf(strings.Join(lines[:min(len(lines), 620)], "\n"))
-}
-
-func TestSample(t *testing.T) {
-	sections := sampleSections(t)
-	bodies := []budget.BodyRecord{
-		{Body: bodyNamed("深圳市福田区政务服务数据管理局")},
-		{Body: bodyNamed("深圳市福田区政务服务数据管理局（本级）")},
-		{Body: bodyNamed("深圳市福田区政务服务中心")},
-		{Body: bodyNamed("深圳市福田区数据管理中心")},
-	}
-	claims := Parse(sections, bodies, 2023)
-	if os.Getenv("CLAIM_PRINT") != "" {
-		fmt.Println(render(sections, claims))
-	}
 }

@@ -42,9 +42,9 @@ var (
 	untils  = strings.Fields("截至 截止到 截止")
 	// fillers open a phrase without changing what it is about. 新增 and 购置 are
 	// not here: 新增车辆 is another thing than 车辆.
-	fillers = strings.Fields(`因此 预计 计划 按照 现有 拥有 共有 共计 共 总计有 涉及 全年 另有 此外 同时 另 并 以及
-		部门预算安排 预算安排 安排 设置并编报 编报 设置 实施 开展 下设 下属 为 至 到 批复 有 按`)
-	joins = strings.Fields("和 及 与 或 等 的")
+	fillers = strings.Fields(`因此 预计 计划 按照 现有 拥有 共有 共计 共 总计有 涉及 另有 此外 同时 另 并 以及 及
+		部门预算安排 单位预算安排 预算安排 安排 设置并编报 编报 设置 实施 开展 下设 下属 为 至 到 批复 有 按`)
+	joins = strings.Fields("和 及 与 或 等 的 以上 以下 以内 左右")
 )
 
 // open strips the opening of the phrase [from, to). A phrase that follows a
@@ -63,9 +63,9 @@ func (r *reader) open(from, to int, afterNumber bool) opening {
 // strip takes one word off the opening.
 func (r *reader) strip(o *opening, afterNumber bool) bool {
 	t, at := r.t, r.t.skip(o.rest)
-	if in(t.at(at), "、，,；;：:。)）-—=＝*") || at > o.rest {
+	if in(t.at(at), "、，,；;：:。)）-—=＝*+＋") || at > o.rest {
 		o.rest = max(at, o.rest)
-		if o.rest == at && in(t.at(at), "、，,；;：:。)）-—=＝*") {
+		if o.rest == at && in(t.at(at), "、，,；;：:。)）-—=＝*+＋") {
 			o.rest++
 		}
 		return true
@@ -82,7 +82,9 @@ func (r *reader) stripTime(o *opening) bool {
 	if !r.t.yearAt(at) {
 		return false
 	}
-	o.year = r.t.value(at, r.t.run(at))
+	if !o.cause {
+		o.year = r.t.value(at, r.t.run(at))
+	}
 	o.rest = r.t.dateEnd(at)
 	return true
 }
@@ -110,11 +112,18 @@ func (r *reader) stripBody(o *opening) bool {
 		return true
 	}
 	body, end := r.p.names.at(r.t, o.rest, r.b.body)
-	if end < 0 {
+	if end < 0 || r.t.mentioned(end) {
 		return false
 	}
 	o.own, o.body, o.rest = false, body, r.t.aside(end)
 	return true
+}
+
+// mentioned tells a body that is one of a list, or is itself counted: 甲中心、
+// 乙中心2家.
+func (t text) mentioned(end int) bool {
+	at := t.skip(end)
+	return in(t.at(at), "、和及") || digit(t.at(at)) && !t.yearAt(at)
 }
 
 // aside skips a bracketed remark that holds no number: （含…中心）.

@@ -8,16 +8,16 @@ import (
 
 // outline is the stack of lists that run over paragraphs: a paragraph that ends
 // in 主要包括： opens one, the paragraphs one level down are its items.
-type outline struct{ open []openList }
+type outline struct{ open []running }
 
-// openList is a list whose items are whole paragraphs.
-type openList struct {
-	parts  Parts
-	heads  []int // claims the items are parts of
-	level  int   // of the paragraph that opened it
-	items  int   // level of its items, −1 until the first
-	subset bool  // 其中：
-	count  int
+// running is a list whose items are whole paragraphs.
+type running struct {
+	parts Parts
+	heads []int // claims the items are parts of
+	level int   // of the paragraph that opened it
+	items int   // level of its items, −1 until the first
+
+	pending bool // the last item has not stated its amount
 }
 
 // fit makes the block an item of the list that encloses it, and opens the list
@@ -30,11 +30,11 @@ func (o *outline) fit(r *reader) {
 		o.open = nil
 	}
 	o.leave(r)
-	if n := len(o.open); n > 0 && o.open[n-1].items == r.level {
-		o.open[n-1].take(r)
+	if n := len(o.open); n > 0 {
+		o.open[n-1].offer(r)
 	}
 	if parts, ok := r.announces(); ok {
-		o.open = append(o.open, openList{parts: parts, heads: r.heads(), level: r.level, items: -1})
+		o.open = append(o.open, running{parts: parts, heads: r.heads(), level: r.level, items: -1})
 	}
 }
 
@@ -43,7 +43,7 @@ func (o *outline) fit(r *reader) {
 func (o *outline) leave(r *reader) {
 	for n := len(o.open); n > 0; n = len(o.open) {
 		top := &o.open[n-1]
-		outer := r.level != noLevel && r.level <= top.level
+		outer := top.level != noLevel && r.level <= top.level
 		switch {
 		case outer:
 		case top.items < 0:
@@ -58,8 +58,19 @@ func (o *outline) leave(r *reader) {
 	}
 }
 
+// offer takes the block when it is an item, or when it states the amounts of the
+// item named in the paragraph before.
+func (l *running) offer(r *reader) {
+	item := l.items == r.level
+	if item || l.pending && r.level == noLevel {
+		l.take(r)
+	}
+	_, said := r.last(func(c *Claim) bool { return c.Kind == Amount })
+	l.pending = !said && (item || l.pending)
+}
+
 // take makes the first amount of the block a part of each head that it matches.
-func (l *openList) take(r *reader) {
+func (l *running) take(r *reader) {
 	for _, head := range l.heads {
 		if i := r.itemAmount(r.p.out[head], len(l.heads) > 1); i >= 0 {
 			c := &r.p.out[i]
@@ -131,5 +142,29 @@ func (r *reader) heads() []int {
 		sentence, seen[c.Stage] = c.Sentence, true
 		out = append(out, i)
 	}
+	if len(out) == 0 {
+		return r.headBefore()
+	}
 	return out
+}
+
+// headBefore finds the whole that a paragraph without amounts names: 财政拨款支出
+// 主要内容如下：, said in an earlier paragraph of the section.
+func (r *reader) headBefore() []int {
+	o := r.open(0, len(r.t), false)
+	s := r.t.words(o.rest, len(r.t))
+	for _, w := range strings.Fields("主要内容 具体 主要用于 如下 主要包括 包括") {
+		s, _, _ = strings.Cut(s, w)
+	}
+	s = noun(s)
+	for i := r.start - 1; i >= max(0, r.start-lookBack); i-- {
+		c := &r.p.out[i]
+		if c.Section != r.b.section {
+			break
+		}
+		if c.Kind == Amount && c.Subject == s {
+			return []int{i}
+		}
+	}
+	return nil
 }

@@ -94,5 +94,8 @@ func (t text) measured(k *token) bool {
 	if n := t.value(k.start, k.digits); k.digits-k.start == 4 && calendar(n) {
 		return false
 	}
+	if at := t.back(k.start); t.at(at-1) == '>' && (latin(t.at(at-2)) || in(t.at(at-2), "/\"")) {
+		return false // the end of a left-over tag
+	}
 	return in(t.at(t.back(k.start)-1), "≥≤＝=＞＜><到为达")
 }

@@ -15,6 +15,7 @@ func Parse(sections []budget.Section, bodies []budget.BodyRecord, year int) []Cl
 	p := &parser{names: namesOf(bodies), year: year}
 	for i, s := range sections {
 		topic := titleTopic(s.Title)
+		s.Body = p.bodyOfSection(s)
 		p.read(block{
 			section: i, para: -1, printed: s.Title, number: levelOf(s.Number), title: true,
 			body: s.Body, place: s.Place,
@@ -35,6 +36,32 @@ type parser struct {
 	year    int
 	out     []Claim
 	outline outline
+	titled  titled
+	carry   carried
+}
+
+// titled is the body that a title names, for the sections below it.
+type titled struct {
+	body  budget.Body
+	level int
+}
+
+// bodyOfSection is the body of the section, or else the one its own or an outer
+// title begins with.
+func (p *parser) bodyOfSection(s budget.Section) budget.Body {
+	t := text([]rune(s.Title))
+	level, from := t.mark(0)
+	level = min(level, levelOf(s.Number))
+	if level == noLevel || level <= p.titled.level {
+		p.titled = titled{}
+	}
+	if body, end := p.names.at(t, t.skip(from), s.Body); end >= 0 {
+		p.titled = titled{body, level}
+	}
+	if s.Body.IsZero() {
+		return p.titled.body
+	}
+	return s.Body
 }
 
 // block is a title or a paragraph.
@@ -54,16 +81,45 @@ func (p *parser) read(b block) {
 	r := &reader{p: p, b: b, t: text([]rune(b.printed)), start: len(p.out)}
 	r.prefix = strconv.Itoa(b.section) + "." + strconv.Itoa(b.para) + "."
 	r.tokens = scan(r.t)
-	r.clauses, r.sentences = clauses(r.t, r.tokens)
-	r.offsets = byteOffsets(b.printed)
 	level, _ := r.t.mark(0)
 	r.level = min(level, b.number)
-	r.topic = r.heading()
+	if len(r.tokens) > 0 || r.level != noLevel {
+		r.understand()
+	}
+	p.outline.fit(r)
+	p.carry = r.unfinished()
+}
+
+// understand describes the numbers of the block.
+func (r *reader) understand() {
+	r.clauses, r.sentences = clauses(r.t, r.tokens)
+	r.offsets = byteOffsets(r.b.printed)
+	if r.topic = r.heading(); r.level == noLevel {
+		r.topic = r.p.carry.topic
+		r.named = r.topic != ""
+	}
 	for i := range r.clauses {
 		r.clause(i)
 	}
 	r.closeLists(0)
-	p.outline.fit(r)
+}
+
+// carried is what a paragraph leaves open when the print breaks it off in the
+// middle of a sentence.
+type carried struct {
+	topic string
+	year  int
+}
+
+func (r *reader) unfinished() carried {
+	if _, said := r.last(func(c *Claim) bool { return c.Kind == Amount }); r.named && !said {
+		return carried{topic: r.topic} // an item's name whose amounts come in the next paragraph
+	}
+	last := r.t.at(r.t.back(len(r.t)) - 1)
+	if r.b.title || last == 0 || in(last, stops) || in(last, commas) || in(last, closings) {
+		return carried{}
+	}
+	return carried{r.topic, r.year}
 }
 
 // byteOffsets gives the byte at which each rune begins, and the length.

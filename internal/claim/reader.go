@@ -25,7 +25,6 @@ type reader struct {
 	body   budget.Body
 	year   int // said at the head of a clause of the sentence
 	cause  bool
-	moved  bool // a change was stated in the sentence
 	lists  []list
 }
 
@@ -65,7 +64,8 @@ func (r *reader) clause(i int) {
 	r.begin(i, c)
 	at, afterNumber := c.from, false
 	o := r.enter(i, r.open(at, c.to, false))
-	for _, k := range r.tokens[c.first:c.last] {
+	for j := c.first; j < c.last; j++ {
+		k := r.tokens[j]
 		if k.class == outside {
 			r.add(k, Claim{Kind: External})
 			continue
@@ -73,7 +73,7 @@ func (r *reader) clause(i int) {
 		if afterNumber {
 			o = r.enter(i, r.open(at, k.start, true))
 		}
-		at = r.describe(i, c, o, at, k)
+		at = r.describe(i, j, o, at)
 		afterNumber = true
 	}
 	r.refer(c)
@@ -83,8 +83,11 @@ func (r *reader) clause(i int) {
 func (r *reader) begin(i int, c clause) {
 	switch {
 	case i == 0 || c.sentence != r.clauses[i-1].sentence:
-		r.recent, r.year, r.cause, r.moved = "", 0, false, false
+		r.recent, r.year, r.cause = "", 0, false
 		r.closeLists(0)
+		if i == 0 && r.level == noLevel {
+			r.year = r.p.carry.year
+		}
 	case in(c.before, "；;"):
 		r.cause = false
 		r.closeLists(1)

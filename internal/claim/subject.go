@@ -7,14 +7,20 @@ var (
 	endings = strings.Fields(`当年预算执行数 全年预算执行数 年初预算数 年初预算 调整预算数 全年预算数 支出决算数 预算执行数
 		执行数 预算总额 预算金额 预算数 决算数 预算安排 预算 决算 安排 支出金额 科目 达到 共计 分别 共 约 为 是 达 至 等
 		≥ ≤ ＞ ＜ > < = ＝ ： : 、 ， , - —`)
+	// notThings follow a number without being what it counts.
+	notThings = strings.Fields("以上 以下 以内 之内 左右 用于 其中 主要 比 较")
 	// generic words say which column, not which thing.
 	generics = strings.Fields(`预算 预算数 年初预算 年初预算数 全年预算 全年预算数 调整预算 调整预算数 预算安排 支出决算 决算 决算数
 		支出决算数 收入决算 执行数 当年预算执行数 全年预算执行数 预算执行数 金额 经费 当年 共计 合计 总计 总额`)
 )
 
-// words are the phrase without blanks, opening and what follows 纳入.
+// words are the phrase without blanks, without a heading run into it (…情况说明)
+// and without what follows 纳入.
 func (t text) words(from, to int) string {
 	s := t.squeeze(from, max(from, to))
+	if _, body, joined := strings.Cut(s, "情况说明"); joined && body != "" {
+		s = strings.TrimLeft(body, "。：: ")
+	}
 	if i := strings.Index(s, "纳入"); i > 0 {
 		s = s[:i]
 	}
@@ -86,7 +92,7 @@ func (t text) following(at, to int) (string, int) {
 	for end < to && end-from < 16 && !in(t[end], "及和与、+，,；;。（）()【】的均开各为等按定共") && !digit(t[end]) && !blank(t[end]) {
 		end++
 	}
-	if end-from < 2 {
+	if _, e := t.anyAfter(from, notThings); end-from < 2 || e >= 0 {
 		return "", at
 	}
 	return string(t[from:end]), end
@@ -111,6 +117,17 @@ func (r *reader) about(s string, named bool) string {
 	return strings.TrimSuffix(trimYear(s), "数")
 }
 
+// longest is the most characters of a counted subject that lists several things.
+const longest = 40
+
+// lastOf keeps the last thing of a long list before a count.
+func lastOf(s string) string {
+	if i := strings.LastIndex(s, "、"); i >= 0 && len([]rune(s)) > longest {
+		return s[i+len("、"):]
+	}
+	return s
+}
+
 // staffed completes 实有在编人数 with the posts named before it.
 func staffed(s, previous string) string {
 	if !strings.HasPrefix(s, "实有") && !strings.HasPrefix(s, "在编") {
@@ -124,7 +141,3 @@ func staffed(s, previous string) string {
 	}
 	return s
 }
-
-// verbs end a phrase that does something to what is counted.
-var verbs = strings.Fields(`增加 新增 减少 开展 采购 购置 设置 编报 下设 下属 包括 批复 组织 实施 完成 建设 涉及 纳入 配备 聘用 举办 召开
-	发现 选取 抽取 办理 处理 受理 覆盖 共有 具有 设有 共 按`)

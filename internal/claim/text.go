@@ -81,6 +81,9 @@ func latin(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ'
 }
 
+// ideograph tells Chinese characters, most of any text.
+func ideograph(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
+
 func in(r rune, set string) bool { return r != 0 && strings.ContainsRune(set, r) }
 
 // value of a short digit run, for years and ordinals.

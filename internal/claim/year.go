@@ -11,30 +11,37 @@ var (
 	funds     = strings.NewReplacer("一般公共预算", "", "公共预算", "", "政府性基金预算", "", "国有资本经营预算", "", "部门预算", "", "财政预算", "")
 )
 
+// stageWords are searched in a phrase; the one that ends last tells the stage.
+var stageWords = []struct {
+	word  string
+	stage budget.Stage
+}{
+	{"调整后预算", budget.Adjusted}, {"调整预算", budget.Adjusted}, {"全年预算", budget.Adjusted},
+	{"决算", budget.Actual}, {"执行数", budget.Actual}, {"预算", budget.Planned},
+}
+
 // stageOf reads 年初预算, 决算, 执行数 in a phrase.
 func stageOf(s string) budget.Stage {
 	s = funds.Replace(s)
-	switch {
-	case strings.Contains(s, "调整预算"), strings.Contains(s, "调整后预算"), strings.Contains(s, "全年预算数"):
-		return budget.Adjusted
-	case strings.Contains(s, "决算"), strings.Contains(s, "执行数"):
-		return budget.Actual
-	case strings.Contains(s, "预算"):
-		return budget.Planned
+	last, stage := 0, budget.Stage("")
+	for _, w := range stageWords {
+		if i := strings.LastIndex(s, w.word); i >= 0 && i+len(w.word) > last {
+			last, stage = i+len(w.word), w.stage
+		}
 	}
-	return ""
+	return stage
 }
 
 // yearIn gives the last year printed in the phrase that is not compared with,
 // 0 for none.
-func (r *reader) yearIn(c clause, from, to int) int {
-	year := 0
-	for _, k := range r.tokens[c.first:c.last] {
-		if k.start >= from && k.end <= to && k.unit == "年" && k.class == outside && r.t.stated(k) {
-			year = r.t.value(k.start, k.digits)
+func (r *reader) yearIn(f phrase) int {
+	for j := f.token - 1; j >= f.c.first && r.tokens[j].start >= f.from; j-- {
+		k := r.tokens[j]
+		if k.unit == "年" && k.class == outside && r.t.stated(k) {
+			return r.t.value(k.start, k.digits)
 		}
 	}
-	return year
+	return 0
 }
 
 // stated tells a year that is neither compared with nor in brackets.

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"regexp"
 	"slices"
 
 	"mingzhang/internal/budget"
@@ -94,9 +95,18 @@ func (b *blockReader) goal(block *Block, r int, row *budget.Row) {
 		if text == "" || c == 0 && b.isLabel(block, text) || b.isIndicatorHeader(text) {
 			continue
 		}
+		if n := len(b.found.goals); n > 0 && continuesList.MatchString(text) {
+			b.found.goals[n-1].Text += text
+			row.Repair = "repair.continued-text"
+			continue
+		}
 		b.found.goals = append(b.found.goals, budget.Goal{Text: text, Place: row.Place})
 	}
 }
+
+// continuesList tells a cell that a page break cut: it begins in the middle of a
+// numbered list.
+var continuesList = regexp.MustCompile(`^(?:[2-9]|[1-9][0-9])、`)
 
 func (b *blockReader) isIndicatorHeader(text string) bool {
 	return slices.Contains([]string{"一级指标", "二级指标", "三级指标", "目标值", "指标值", "年度指标值"}, text)

@@ -83,6 +83,7 @@ type Form struct {
 	Unit       string     `yaml:"unit"`   // usual unit, for messages: the printed one counts
 	Budget     *bool      `yaml:"budget"` // a budget table in exports; default true
 	Required   bool       `yaml:"required"`
+	Untitled   bool       `yaml:"untitled"`   // stands in the narrative without a title: its columns alone tell it
 	Unverified bool       `yaml:"unverified"` // its columns were never seen: nothing it says is an error
 	Ground     string     `yaml:"ground"`
 	Rows       Rows       `yaml:"rows"`

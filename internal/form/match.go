@@ -87,7 +87,10 @@ func fitHeader(f *Form, g *table.Grid, h, title, year int) *match {
 		return nil
 	}
 	m.amounts = amounts
-	m.score = titlePoints[title] + 40*(amounts+named)/len(cols) + numberPoints(f, g)
+	if f.Untitled && amounts+named == len(cols) && g.Title == "" {
+		m.title = 1
+	}
+	m.score = titlePoints[m.title] + 40*(amounts+named)/len(cols) + numberPoints(f, g)
 	if unbound := unboundColumns(m); unbound > 0 {
 		m.score -= min(10, 2*unbound)
 	}

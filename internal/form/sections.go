@@ -116,7 +116,7 @@ func (s *sectioner) partOf(key string) *Part {
 				return p
 			}
 		}
-		if numbered && strings.HasPrefix(key, p.Number) {
+		if numbered && p.Number != "" && strings.HasPrefix(key, p.Number) {
 			return p
 		}
 	}

@@ -38,6 +38,7 @@ func (v *value) readMore(s string, at int) int {
 	if u.word == "" {
 		return at
 	}
+	u.scale *= v.unit.scale
 	v.unit, v.behind, v.approx = u, Above, true
 	return at + len(m) + u.length
 }
@@ -51,7 +52,7 @@ func inner(rest string) bool {
 // accepted tells a promise from a number that merely occurs. Without an operator
 // the unit must be a measure, or the number must open the cell.
 func (v value) accepted(s string, from int) bool {
-	if r, n := firstRune(s[v.end:]); n > 0 && (isASCIILetter(r) || strings.ContainsRune(".*", r)) {
+	if r, n := firstRune(s[v.end:]); n > 0 && (isASCIILetter(r) || strings.ContainsRune(".*±", r)) {
 		return false
 	}
 	if v.written() != "" || v.unit.word != "" && !v.unit.odd || v.unit.bracket {

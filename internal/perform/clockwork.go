@@ -12,7 +12,7 @@ var (
 
 // readServiceHours 服务时间: 7*24小时 is coverage, hours a day on days a week.
 func readServiceHours(c cell) (Target, bool) {
-	s := strings.ReplaceAll(strings.NewReplacer("x", "*", "X", "*").Replace(c.plain), "**", "*")
+	s := strings.NewReplacer("x", "*", "X", "*", "365天", "7天").Replace(c.plain)
 	m := hoursShape.FindStringSubmatch(s)
 	if n := hoursTurned.FindStringSubmatch(s); n != nil {
 		m = []string{n[0], n[2], n[1]}
@@ -25,19 +25,28 @@ func readServiceHours(c cell) (Target, bool) {
 
 var (
 	dateIndicator = regexp.MustCompile(`时间|日期|期限|时限|时效|截止`)
-	serialShape   = regexp.MustCompile(`^[≥≤<>=]?([45]\d{4})(?:\((\d{5})\))?$`)
+	serialNumber  = regexp.MustCompile(`^[45]\d{4}$`)
 )
 
 // readSerialDate 序列日期: a date that a spreadsheet printed as its day number.
 // Only an indicator of time can hold one.
 func readSerialDate(c cell) (Target, bool) {
-	m := serialShape.FindStringSubmatch(c.plain)
-	if m == nil || num(m[1]) <= 40_000 || !dateIndicator.MatchString(c.name) {
+	found := values(c.plain)
+	if len(found) == 0 || !dateIndicator.MatchString(c.name) {
 		return Target{}, false
 	}
-	t := Target{Kind: Deadline, Form: "T20", Operator: AtMost, Implied: true, Deadline: serialDay(num(m[1])).String()}
+	v := mainValue(found)
+	if !v.bareNumber() || !serialNumber.MatchString(v.number) || v.number == "40000" {
+		return Target{}, false
+	}
+	t := Target{Kind: Deadline, Form: "T20", Operator: AtMost, Implied: true, Deadline: serialDay(num(v.number)).String()}
 	t.flag(SerialDate)
 	return t, true
+}
+
+// bareNumber is true for one number without any unit.
+func (v value) bareNumber() bool {
+	return v.unit.word == "" && v.unit.scale == 1 && v.number2 == "" && v.period == ""
 }
 
 var recurringShape = regexp.MustCompile(`^(?:于|在)?(?:每个?|按)(` + periodWords + `)(?:(\d{1,2})月)?(?:([底末初中])|(\d{1,2})[日号]|([一二三四五六日天]))?(?:之前|以前|前|内)?(?:按时|及时)?(?:完成|上报|报送|提交|发放|开展)?$`)
@@ -55,7 +64,8 @@ func readRecurring(c cell) (Target, bool) {
 	case m[2] != "":
 		return t.inMonthOfYear(m)
 	case m[4] != "":
-		t.Point = m[4]
+		t.Point = strings.TrimLeft(m[4], "0")
+		return t, num(m[4]) >= 1 && num(m[4]) <= 31
 	case m[5] != "":
 		t.Point = m[5]
 	}

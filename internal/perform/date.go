@@ -12,12 +12,13 @@ const yearShape = `((?:19|20)\d{2})`
 
 var (
 	fullDate   = regexp.MustCompile(yearShape + `[年\-/.](\d{1,2})[月\-/.](\d{1,2})[日号]?`)
-	monthSpan  = regexp.MustCompile(yearShape + `年(\d{1,2})月?份?[\-~至到](\d{1,2})月份?[底末]?`)
+	monthSpan  = regexp.MustCompile(`(?:` + yearShape + `年)?(\d{1,2})月?份?[\-~至到](\d{1,2})月份?[底末]?`)
 	monthDate  = regexp.MustCompile(yearShape + `年(\d{1,2})月份?(底|末|初|上旬|中旬|下旬)?`)
 	yearDate   = regexp.MustCompile(yearShape + `年度?(底|末|内|终|上半年|下半年|第?[一二三四1-4]季度)?末?`)
 	dayOfMonth = regexp.MustCompile(`(\d{1,2})月(\d{1,2})[日号]`)
 	endOfMonth = regexp.MustCompile(`(\d{1,2})月份?[底末]`)
 	yearEnd    = regexp.MustCompile(`^(?:本|当|今|全|次)?年度?[底末终内]`)
+	quarter    = regexp.MustCompile(`^第[一二三四1-4]季度[底末]?`)
 	compact    = regexp.MustCompile(`^` + yearShape + `([01]\d)([0-3]\d)$`)
 )
 

@@ -57,8 +57,8 @@ func dates(s string) []dated {
 		d := day{num(m[1]), num(m[2]), num(m[3])}
 		return []dated{{d, d, 0, len(s)}}
 	}
-	if m := yearEnd.FindString(s); m != "" {
-		d := day{0, 12, 31}
+	if m := yearEnd.FindString(s) + quarter.FindString(s); m != "" {
+		d := inYear(0, strings.TrimRight(m, "底末"))
 		return []dated{{d, d, 0, len(m)}}
 	}
 	var found []dated

@@ -30,6 +30,9 @@ func firstOf(s string) rune {
 
 // valueSpan finds where the target stands in an item, operator included.
 func valueSpan(s string) (from, to int, ok bool) {
+	if len(s) > longestItem {
+		return 0, 0, false
+	}
 	p, _ := plain(s)
 	start, end := plainSpan(p)
 	if start < 0 {
@@ -72,11 +75,11 @@ func plainSpan(p string) (start, end int) {
 	return start, end + len(limitBehind.FindString(p[end:]))
 }
 
+// longestItem bounds the search; in bytes, several times what a real item takes.
+const longestItem = 900
+
 // backToText finds where a tail of the plain item begins in the text itself.
 func backToText(s, tail string) (int, bool) {
-	if len(s) > 2000 {
-		return 0, false
-	}
 	for i := len(s); i >= 0; i-- {
 		if i < len(s) && s[i]&0xC0 == 0x80 {
 			continue

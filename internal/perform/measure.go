@@ -11,12 +11,19 @@ func measureAt(s string) string {
 	if word == "个" {
 		return word + looseWord(s[len(word):], 3)
 	}
-	if rest := s[len(word):]; strings.HasPrefix(rest, "/") {
-		if per := longestPrefix(rest[1:], measures); per != "" && per != "万" {
-			return word + "/" + per
+	return perMeasures(s, word)
+}
+
+// perMeasures goes on over /人 and ·年.
+func perMeasures(s, word string) string {
+	for {
+		sep := longestPrefix(s[len(word):], []string{"/", "·"})
+		per := longestPrefix(s[len(word)+len(sep):], measures)
+		if sep == "" || per == "" || per == "万" {
+			return word
 		}
+		word += sep + per
 	}
-	return word
 }
 
 // latinInside is true where Latin letters go on, as in 5G网络 or 3D打印: a name.
@@ -59,11 +66,12 @@ func startsBehind(s string) bool {
 
 // perPeriod splits 次/年 into 次 and 年.
 func perPeriod(unit string) (string, string) {
-	i := strings.LastIndexByte(unit, '/')
+	i := strings.LastIndexAny(unit, "/·")
 	if i < 0 {
 		return unit, ""
 	}
-	if p := periodWord(unit[i+1:]); p != "" {
+	_, n := firstRune(unit[i:])
+	if p := periodWord(unit[i+n:]); p != "" {
 		return unit[:i], p
 	}
 	return unit, ""

@@ -52,13 +52,14 @@ const (
 var (
 	numeralAfter = regexp.MustCompile(`(` + strings.Join(compared, "|") + `|[≥≤<>=]|每(?:半年|季度|季|月|周|年|日|天))(` + numerals + `)(` + counted + `)`)
 	numeralCell  = regexp.MustCompile(`^()(` + numerals + `)(` + counted + `)$`)
+	numeralLast  = regexp.MustCompile(`([^\x00-\x7f第统同每专单之逐百千万亿一二三四五六七八九十])(` + numerals + `)(` + counted + `)$`)
 	numeralOf    = regexp.MustCompile(`(百分之)(` + numerals + `)()`)
 )
 
 // chineseNumbers writes 不少于两次 as 不少于2次. It looks only where a number must
 // stand, because 一 and 十 are parts of many words.
 func chineseNumbers(s string) string {
-	for _, re := range []*regexp.Regexp{numeralOf, numeralAfter, numeralCell} {
+	for _, re := range []*regexp.Regexp{numeralOf, numeralAfter, numeralCell, numeralLast} {
 		s = re.ReplaceAllStringFunc(s, func(m string) string {
 			g := re.FindStringSubmatch(m)
 			return g[1] + numeral(g[2]) + g[3]

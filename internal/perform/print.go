@@ -8,7 +8,7 @@ import (
 // Print 规范写法: the one way to write a target, which ParseTarget reads back as the
 // same target. An invalid one has no other form than what was written.
 func Print(t Target) string {
-	if t.Declared != "" {
+	if t.Declared != "" && t.Kind != Invalid {
 		return JoinColumns(t.Declared, body(t))
 	}
 	return body(t)
@@ -53,19 +53,20 @@ func printValue(t Target) string {
 	if !t.Implied {
 		b.WriteString(t.Operator.symbol())
 	}
-	b.WriteString(t.Number)
+	number := t.Number
 	if t.Number2 != "" {
-		b.WriteString("~" + t.Number2)
+		number += "~" + t.Number2
 	}
-	b.WriteString(printUnit(t))
+	b.WriteString(number + printUnit(t, number))
 	if t.Object != "" {
 		b.WriteString("的" + t.Object)
 	}
 	return b.String()
 }
 
-// printUnit puts a unit that would not be read back otherwise into brackets.
-func printUnit(t Target) string {
+// printUnit puts a unit that would not be read back otherwise into brackets; so are
+// 年, 月 and 日 where they would make the number a date.
+func printUnit(t Target, number string) string {
 	scale := ""
 	for _, w := range scaleWords {
 		if scales[w] == t.Multiplier {
@@ -73,6 +74,9 @@ func printUnit(t Target) string {
 		}
 	}
 	full := scale + t.Unit
+	if len(dates(number+full)) > 0 || t.Period != "" && (t.Unit == "月" || t.Unit == "日") {
+		return "(" + full + ")"
+	}
 	if u := readUnit(full, 0); full == "" || u.length == len(full) && u.word == t.Unit && u.scale == t.Multiplier {
 		return full
 	}

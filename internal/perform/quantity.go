@@ -22,7 +22,7 @@ func readQuantity(c cell) (Target, bool) {
 	}
 	v := mainValue(found)
 	t := v.target(c)
-	if len(found) > 1 {
+	if len(found) > 1 || len(dates(c.plain)) > 0 {
 		t.flag(OtherNumber)
 	}
 	return t, true

@@ -8,7 +8,7 @@ import (
 
 var (
 	measureName = regexp.MustCompile(`(?:率|满意度|知晓度|完成度|改善度|程度|指数|比例|比率|占比|数量|次数|人数|总数|总量|金额|合规性|及时性|完整性|准确性|有效性|合理性)$`)
-	verbFirst   = regexp.MustCompile(`^(?:提高|提升|降低|减少|增加|增强|扩大|改善|优化|保障|保证|确保|有效|显著|加强|促进|达到|控制|推动|不断|进一步|逐步|严格|完成)`)
+	verbFirst   = regexp.MustCompile(`^(?:提高|提升|降低|减少|增加|增强|扩大|改善|优化|保障|保证|确保|有效|显著|加强|促进|达到|控制|推动|不断|进一步|逐步|严格|完成)[^率度数及]`)
 )
 
 // readRepeat 重复指标名: the cell repeats the indicator, or names a measure (及时率)
@@ -66,6 +66,9 @@ func UnitInName(indicator string) string {
 // ValueInName 指标名中的值: 100% of 年度资金支付完成率100%, or the day of 12月底之前完成.
 func ValueInName(indicator string) (Target, bool) {
 	text := tidy(indicator)
+	if len(text) > longestCell {
+		return Target{}, false
+	}
 	c := newCell("", text)
 	for _, read := range []reader{readDamaged, readServiceHours, readRecurring, readDeadline, readQuantity} {
 		if t, ok := read(c); ok {

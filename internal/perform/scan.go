@@ -8,7 +8,7 @@ import (
 var (
 	intervalMark = regexp.MustCompile(`^(?:-|~|至|到)(\d+(?:\.\d+)?)`)
 	masks        = regexp.MustCompile(`\d+(?:\.\d+)?小时?\*7天?|[1-7]\*\d{1,2}(?:小时|h)?`)
-	nameDigits   = regexp.MustCompile(`第\d+`)
+	nameDigits   = regexp.MustCompile(`第\d+|(?:19|20)\d{2}-(?:19|20)\d{2}学?年度?`)
 )
 
 // values finds the numbers of a plain cell that promise something. Dates, 7*24,
@@ -39,7 +39,7 @@ func mask(s string) string {
 // stands is true for a number that does not go on from a name or another number.
 func stands(s string, at int) bool {
 	r, _ := lastRune(s[:at])
-	return !isASCIILetter(r) && !isDigit(r) && r != '.' && r != '*' && r != '_'
+	return !isASCIILetter(r) && !isDigit(r) && r != '.' && r != '*' && r != '±'
 }
 
 // valueAt reads the value whose number is s[from:to]; text before low is another's.
@@ -52,10 +52,10 @@ func valueAt(s string, low, from, to int) (value, bool) {
 	v.comparison = compareBefore(head)
 	v.start += low
 	end := v.readAfter(s, to)
-	v.before = strings.TrimRight(v.before, ":")
 	if low > 0 {
 		v.before = clause(v.before)
 	}
+	v.before = strings.Trim(v.before, ":、")
 	v.after, v.end = s[end:], end
 	return v, v.accepted(s, from)
 }

@@ -53,7 +53,10 @@ func cutAt(s string, a, b value) (cut, bool) {
 		_, n := firstRune(between[i:])
 		return cut{a.end + i, a.end + i + n, false}, true
 	}
-	w := longestSuffix(between, []string{"及", "以及", "和", "与", "、", "并"})
+	if i := strings.LastIndex(between, "、"); i >= 0 {
+		return cut{a.end + i, a.end + i + len("、"), true}, true
+	}
+	w := longestSuffix(between, []string{"及", "以及", "和", "与", "并"})
 	if w == "" {
 		return cut{}, false
 	}

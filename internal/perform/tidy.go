@@ -7,14 +7,15 @@ import (
 )
 
 var (
-	tags  = regexp.MustCompile(`(?i)</?(?:math|p|br|td|tr|span|sub|sup)(?:\s[^<>]*)?/?>`)
-	wraps = regexp.MustCompile(`\s*[\n\r]+\s*((?:[(（]\d{1,2}[)）]|\d{1,2}[、.．)）])[^\d])`)
+	tags    = regexp.MustCompile(`(?i)</?(?:math|p|br|td|tr|span|sub|sup)(?:\s[^<>]*)?/?>`)
+	escaped = regexp.MustCompile(`\\+%`)
+	wraps   = regexp.MustCompile(`\s*[\n\r]+\s*((?:[(（]\d{1,2}[)）]|\d{1,2}[、.．)）])[^\d])`)
 )
 
 // signs turns what converters leave of ≥ and its kin into the sign itself.
 var signs = strings.NewReplacer(
 	`\geqslant`, "≥", `\geq`, "≥", `\ge`, "≥", `\leqslant`, "≤", `\leq`, "≤", `\le`, "≤",
-	`\gt`, ">", `\lt`, "<", `\%`, "%", `\times`, "×", "&ge;", "≥", "&le;", "≤", "&gt;", ">", "&lt;", "<",
+	`\gt`, ">", `\lt`, "<", `\times`, "×", "&ge;", "≥", "&le;", "≤", "&gt;", ">", "&lt;", "<",
 	"&nbsp;", " ", "$", " ", "\ufeff", "", "\u200b", "")
 
 // tidy 整理: keeps the words and drops what came from the file format: tags, line
@@ -22,6 +23,7 @@ var signs = strings.NewReplacer(
 func tidy(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
 	s = wraps.ReplaceAllString(s, "；$1")
+	s = escaped.ReplaceAllString(s, "%")
 	s = signs.Replace(tags.ReplaceAllString(s, " "))
 	return closeUp(strings.Fields(s))
 }

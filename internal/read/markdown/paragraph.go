@@ -7,6 +7,7 @@ import (
 
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
+	"mingzhang/internal/read"
 )
 
 // paragraph is the text gathered from consecutive lines.
@@ -23,14 +24,14 @@ type paragraph struct {
 func (s *scanner) text(line string) {
 	line, isItem := withoutBullet(strings.TrimSpace(line))
 	line = s.inline(line, s.here())
-	if s.para.closed || isItem || opensParagraph(line) || isCaption(line) {
+	if s.para.closed || isItem || opensParagraph(line) || read.IsCaption(line) {
 		s.endParagraph()
 	}
 	if line == "" {
 		return
 	}
 	s.para.add(line, s.lines.number)
-	s.para.closed = isCaption(line)
+	s.para.closed = read.IsCaption(line)
 }
 
 // add joins a line to the text, without a space between Chinese characters.

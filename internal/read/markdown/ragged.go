@@ -2,10 +2,10 @@ package markdown
 
 import (
 	"strconv"
-	"strings"
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/page"
+	"mingzhang/internal/read"
 )
 
 // noteRagged logs the rows that are longer than the header of their table:
@@ -36,16 +36,9 @@ func headerWidth(rows []page.Row) int {
 // hasAmount tells a row of the body by a number in it.
 func hasAmount(r page.Row) bool {
 	for _, c := range r.Cells {
-		if isAmount(c.Text) {
+		if read.IsAmount(c.Text) {
 			return true
 		}
 	}
 	return false
-}
-
-// isAmount tells a text made of digits and the signs of amounts.
-func isAmount(s string) bool {
-	s = strings.TrimSpace(s)
-	return strings.ContainsAny(s, "0123456789０１２３４５６７８９") &&
-		strings.Trim(s, "0123456789０１２３４５６７８９.,，．%％-−–△()（） ") == ""
 }

@@ -6,6 +6,7 @@ import (
 	"mingzhang/internal/fault"
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
+	"mingzhang/internal/read"
 )
 
 // isTabRow tells a line of cells parted by tabs.
@@ -65,7 +66,7 @@ func isEmptyRow(r page.Row) bool {
 func asIndented(rows []page.Row) ([]page.Block, bool) {
 	var out []page.Block
 	for _, r := range rows {
-		if len(r.Cells) != 2 || r.Cells[0].Text != "" || isAmount(r.Cells[1].Text) {
+		if len(r.Cells) != 2 || r.Cells[0].Text != "" || read.IsAmount(r.Cells[1].Text) {
 			return nil, false
 		}
 		out = append(out, page.Block{Kind: page.Paragraph, Text: r.Cells[1].Text, Place: place.Place{Line: r.Place.Line}})

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -21,10 +22,21 @@ func (d *database) Backup(ctx context.Context, path string) error {
 		return cannotBackUp(path, err)
 	}
 	defer func() { _ = os.Remove(temp) }()
-	if _, err := d.readers.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
+	if err := d.copyTo(ctx, temp); err != nil {
 		return translate(ctx, "备份", path, err)
 	}
 	return settle(temp, path)
+}
+
+// copyTo copies on a connection of its own: the writer's would hold up writers,
+// and the readers' may not write anywhere.
+func (d *database) copyTo(ctx context.Context, temp string) error {
+	db, err := sql.Open("sqlite", d.address("mode=rw"))
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", temp)
+	return errors.Join(err, db.Close())
 }
 
 // emptyBeside makes an empty file in the same folder, which VACUUM INTO fills.

@@ -12,28 +12,28 @@ import (
 
 // connect opens the two pools; nothing touches the file before the first query.
 func connect(path string, o Options) (*database, error) {
-	writer, err := sql.Open("sqlite", address(path, o.BusyTimeout, "_txlock=immediate"))
-	if err != nil {
+	d := &database{path: path, busy: o.BusyTimeout}
+	var err error
+	if d.writer, err = sql.Open("sqlite", d.address("_txlock=immediate")); err != nil {
 		return nil, unreadable(path, err)
 	}
-	writer.SetMaxOpenConns(1)
-	readers, err := sql.Open("sqlite", address(path, o.BusyTimeout, "_pragma=query_only(1)"))
-	if err != nil {
+	d.writer.SetMaxOpenConns(1)
+	if d.readers, err = sql.Open("sqlite", d.address("_pragma=query_only(1)")); err != nil {
 		return nil, unreadable(path, err)
 	}
-	readers.SetMaxOpenConns(o.Readers)
-	readers.SetMaxIdleConns(o.Readers)
-	return &database{path: path, writer: writer, readers: readers}, nil
+	d.readers.SetMaxOpenConns(o.Readers)
+	d.readers.SetMaxIdleConns(o.Readers)
+	return d, nil
 }
 
 // address is the driver's name of the file with the settings of a connection.
-func address(path string, busy time.Duration, more string) string {
-	p := filepath.ToSlash(path)
+func (d *database) address(more string) string {
+	p := filepath.ToSlash(d.path)
 	if !strings.HasPrefix(p, "/") {
 		p = "/" + p // C:/… on Windows
 	}
 	u := url.URL{Scheme: "file", Path: p, RawQuery: fmt.Sprintf(
-		"_pragma=busy_timeout(%d)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&%s", busy.Milliseconds(), more)}
+		"_pragma=busy_timeout(%d)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&%s", d.busy.Milliseconds(), more)}
 	return u.String()
 }
 

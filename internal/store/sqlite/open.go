@@ -29,6 +29,7 @@ type Options struct {
 // database is a store.Store in one file.
 type database struct {
 	path    string
+	busy    time.Duration
 	writer  *sql.DB // one connection
 	readers *sql.DB
 }

@@ -11,13 +11,13 @@ import (
 	"mingzhang/internal/store"
 )
 
-// CopyName is the file name that backups get in these cases; an adapter whose
-// Opener is given a folder with such a file opens it.
-const CopyName = "copy.backup"
+// copyName is what backups are called here. Whether a copy opens is for the
+// adapter's own tests, which know how.
+const copyName = "copy.backup"
 
 func backup(d *desk) {
 	d.update(func(tx store.Tx) error { return Import(tx, 1, "v1", facts) })
-	path := filepath.Join(d.TempDir(), CopyName)
+	path := filepath.Join(d.TempDir(), copyName)
 	d.must(d.Backup(d.ctx(), path))
 	info, err := os.Stat(path)
 	d.must(err)
@@ -34,7 +34,7 @@ func backup(d *desk) {
 }
 
 func backupRefused(d *desk) {
-	path := filepath.Join(d.TempDir(), CopyName)
+	path := filepath.Join(d.TempDir(), copyName)
 	ctx, cancel := context.WithCancel(d.ctx())
 	cancel()
 	if err := d.Backup(ctx, path); !errors.Is(err, context.Canceled) {
@@ -55,7 +55,7 @@ func backupBesideWriter(d *desk) {
 			d.check(d.Update(d.ctx(), func(tx store.Tx) error { return Import(tx, n, "v1", facts) }))
 		}
 	})
-	path := filepath.Join(d.TempDir(), CopyName)
+	path := filepath.Join(d.TempDir(), copyName)
 	d.check(d.Backup(d.ctx(), path))
 	wg.Wait()
 	alone(d, path)

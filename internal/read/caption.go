@@ -1,0 +1,61 @@
+package read
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// captionStarts begin the lines above a table.
+var captionStarts = []string{
+	"部门名称", "单位名称", "编制单位", "编制部门", "预算单位：", "预算单位:", "填报单位", "填报部门",
+	"单位：", "单位:", "金额单位", "部门：", "部门:",
+}
+
+// IsCaption tells a text that stands above a table and never joins its
+// neighbours: 表1, 收支总表, 部门名称：…, 单位：万元.
+func IsCaption(text string) bool {
+	text = strings.TrimSpace(text)
+	if utf8.RuneCountInString(text) > 40 || strings.HasSuffix(text, "。") {
+		return false
+	}
+	for _, p := range captionStarts {
+		if strings.HasPrefix(text, p) {
+			return true
+		}
+	}
+	return IsTableNumber(text) || strings.HasSuffix(text, "表") || strings.HasSuffix(text, "表）")
+}
+
+// IsTableNumber tells 表1, 表 3, 附表二, 公开01表, 表 12：部门整体支出绩效目标表.
+func IsTableNumber(text string) bool {
+	text = strings.TrimPrefix(strings.TrimSpace(text), "附")
+	if rest, ok := strings.CutPrefix(text, "公开"); ok {
+		rest = strings.TrimLeftFunc(rest, unicode.IsDigit)
+		return strings.HasPrefix(rest, "表") && len(rest) < len(text)-len("公开")
+	}
+	rest, ok := strings.CutPrefix(text, "表")
+	if !ok || utf8.RuneCountInString(rest) > 38 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest))
+	return unicode.IsDigit(r) || r != utf8.RuneError && strings.ContainsRune("一二三四五六七八九十", r)
+}
+
+// IsNote tells a text that stands below a table: 注：…, 备注：…, 说明：….
+func IsNote(text string) bool {
+	text = strings.TrimSpace(text)
+	for _, p := range []string{"注：", "注:", "备注：", "备注:", "说明：", "说明:", "注1", "注 1"} {
+		if strings.HasPrefix(text, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsAmount tells a text made of digits and the signs of amounts.
+func IsAmount(s string) bool {
+	s = strings.TrimSpace(s)
+	return strings.ContainsAny(s, "0123456789０１２３４５６７８９") &&
+		strings.Trim(s, "0123456789０１２３４５６７８９.,，．%％-−–△()（） ") == ""
+}

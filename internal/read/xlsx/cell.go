@@ -1,0 +1,151 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"strings"
+
+	"mingzhang/internal/fault"
+	"mingzhang/internal/place"
+)
+
+// stored is a cell as the file stores it.
+type stored struct {
+	kind       string // of its value: s, str, inlineStr, b, e, d, n or none
+	value      string
+	hasValue   bool
+	hasFormula bool
+}
+
+// cell reads a cell and keeps what it prints.
+func (s *sheet) cell(d *xml.Decoder, e xml.StartElement) error {
+	s.column++
+	if row, column, ok := parseCell(attr(e, "r")); ok {
+		s.column = column
+		if row != s.last || len(s.rows) == 0 {
+			s.last = row
+			s.rows = append(s.rows, newRow(row))
+		}
+	}
+	if len(s.rows) == 0 || s.column > maxColumn {
+		return d.Skip()
+	}
+	look := s.book.styles.of(number(attr(e, "s")))
+	r := &s.rows[len(s.rows)-1]
+	if look.ruled {
+		r.ruled++
+	}
+	c, err := readStored(d, attr(e, "t"))
+	if text := s.printed(c, look.format); strings.TrimSpace(text) != "" {
+		r.cells = append(r.cells, cell{column: s.column, text: text})
+		if s.cells--; s.cells < 0 {
+			return errCells
+		}
+	}
+	return err
+}
+
+// newRow is a row of a file that does not announce its rows.
+func newRow(n int) row { return row{number: n} }
+
+// maxText is more than the 32,767 characters that a cell may hold.
+const maxText = 1 << 17
+
+// readStored reads a cell up to its end.
+func readStored(d *xml.Decoder, kind string) (stored, error) {
+	c := stored{kind: kind}
+	inValue := false
+	for {
+		tok, err := d.Token()
+		if err != nil {
+			return c, err
+		}
+		switch t := tok.(type) {
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "v":
+				inValue = true
+			case "f":
+				c.hasFormula = true
+			case "is":
+				c.value, err = richText(d)
+				c.hasValue = true
+			default:
+				err = d.Skip()
+			}
+		case xml.EndElement:
+			inValue = false
+			if t.Name.Local == "c" {
+				return c, nil
+			}
+		case xml.CharData:
+			if inValue && len(c.value) < maxText {
+				c.value += string(t)
+				c.hasValue = true
+			}
+		}
+		if err != nil {
+			return c, err
+		}
+	}
+}
+
+// printed is what a person sees of a cell; what cannot be seen is logged.
+func (s *sheet) printed(c stored, f *format) string {
+	at := func() place.Place { return s.at(s.last, s.column) }
+	if !c.hasValue {
+		if c.hasFormula && c.kind != "str" {
+			s.doc.Note(fault.Partial, "read.formula-without-value", at())
+		}
+		return ""
+	}
+	switch c.kind {
+	case "s":
+		text, ok := s.shared(c.value)
+		if !ok {
+			s.doc.Note(fault.Partial, "read.bad-string", at(), "value", c.value)
+		}
+		return s.shown(text, f.words(text))
+	case "str", "inlineStr":
+		if strings.Contains(c.value, "DISPIMG(") {
+			s.doc.Note(fault.Partial, "read.picture", at())
+			return ""
+		}
+		text := unescape(c.value)
+		return s.shown(text, f.words(text))
+	case "b":
+		if c.value == "1" {
+			return "TRUE"
+		}
+		return "FALSE"
+	case "e":
+		s.doc.Note(fault.Partial, "read.error-value", at(), "value", c.value)
+		return c.value
+	case "d":
+		return c.value
+	}
+	n, ok := parseDecimal(c.value)
+	if !ok {
+		return c.value
+	}
+	if n.isZero() {
+		return f.number(n)
+	}
+	return s.shown(n.general(), f.number(n))
+}
+
+// shown logs a value that its format hides.
+func (s *sheet) shown(value, printed string) string {
+	if printed == "" && strings.TrimSpace(value) != "" {
+		s.doc.Note(fault.Info, "read.value-not-shown", s.at(s.last, s.column), "value", value)
+	}
+	return printed
+}
+
+// shared is a shared string by its number.
+func (s *sheet) shared(index string) (string, bool) {
+	n := number(strings.TrimSpace(index))
+	if n < 0 || n >= len(s.book.strings) {
+		return "", false
+	}
+	return s.book.strings[n], true
+}

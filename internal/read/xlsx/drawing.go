@@ -1,0 +1,110 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"errors"
+	"path"
+	"strings"
+
+	"mingzhang/internal/fault"
+	"mingzhang/internal/page"
+)
+
+// drawn is an image or a text box that floats over the cells.
+type drawn struct {
+	row   int
+	block page.Block
+}
+
+// pictures reads what floats over the worksheet: images, which are reported as
+// such, text boxes as paragraphs, and charts, which are only logged.
+func (s *sheet) pictures(part string) ([]drawn, error) {
+	if len(s.drawings) == 0 {
+		return nil, nil
+	}
+	rels, err := relations(s.archive, path.Clean(part))
+	if err != nil {
+		return nil, s.forgive(err)
+	}
+	var out []drawn
+	for _, id := range s.drawings {
+		r := drawingReader{sheet: s}
+		err := s.archive.walk(rels[id].target, r.visit)
+		if err := s.forgive(err); err != nil {
+			return nil, err
+		}
+		r.end()
+		out = append(out, r.found...)
+	}
+	return out, nil
+}
+
+// forgive logs a damaged drawing; the limits stay errors.
+func (s *sheet) forgive(err error) error {
+	if err == nil || errors.Is(err, errInflated) {
+		return err
+	}
+	s.doc.Note(fault.Partial, "read.broken-drawing", s.at(0, 0), "cause", err.Error())
+	return nil
+}
+
+// drawingReader gathers the things of a drawing part.
+type drawingReader struct {
+	sheet       *sheet
+	row, column int // of the anchor, from 0
+	text        strings.Builder
+	found       []drawn
+}
+
+// visit keeps what an element of a drawing says.
+func (r *drawingReader) visit(d *xml.Decoder, e xml.StartElement) error {
+	switch e.Name.Local {
+	case "oneCellAnchor", "twoCellAnchor", "absoluteAnchor":
+		r.end()
+		r.row, r.column = 0, 0
+	case "from":
+		return r.from(d)
+	case "pic":
+		r.add(page.Block{Kind: page.Picture})
+		r.sheet.doc.Note(fault.Partial, "read.picture", r.sheet.at(r.row+1, r.column+1))
+	case "graphicFrame":
+		r.sheet.doc.Note(fault.Partial, "read.chart", r.sheet.at(r.row+1, r.column+1))
+	case "p":
+		if r.text.Len() > 0 {
+			r.text.WriteByte('\n')
+		}
+	case "t":
+		var text string
+		err := d.DecodeElement(&text, &e)
+		r.text.WriteString(text)
+		return err
+	case "Fallback":
+		return d.Skip()
+	}
+	return nil
+}
+
+// from reads the cell at which a thing is anchored.
+func (r *drawingReader) from(d *xml.Decoder) error {
+	var at struct {
+		Row int `xml:"row"`
+		Col int `xml:"col"`
+	}
+	err := d.DecodeElement(&at, &xml.StartElement{Name: xml.Name{Local: "from"}})
+	r.row = min(max(at.Row, 0), maxRow-1)
+	r.column = min(max(at.Col, 0), maxColumn-1)
+	return err
+}
+
+// end keeps the text of a text box that has ended.
+func (r *drawingReader) end() {
+	if text := strings.TrimSpace(r.text.String()); text != "" {
+		r.add(page.Block{Kind: page.Paragraph, Text: text})
+	}
+	r.text.Reset()
+}
+
+func (r *drawingReader) add(b page.Block) {
+	b.Place = r.sheet.at(r.row+1, r.column+1)
+	r.found = append(r.found, drawn{row: r.row + 1, block: b})
+}

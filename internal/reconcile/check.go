@@ -1,0 +1,165 @@
+package reconcile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"sort"
+	"strings"
+
+	"mingzhang/internal/budget"
+)
+
+// Check runs the rules over a document: every equation judged, every finding
+// graded, every rule answered.
+func Check(d *Doc, rules []Rule) Result {
+	var r Result
+	for _, rule := range rules {
+		r.run(d, rule)
+	}
+	r.Numbers = d.ties(&r)
+	sort.SliceStable(r.Findings, func(i, j int) bool { return before(&r.Findings[i], &r.Findings[j]) })
+	return r
+}
+
+// before puts the gravest first and keeps the print order among equals.
+func before(a, b *Finding) bool {
+	if a.Severity.Rank() != b.Severity.Rank() {
+		return a.Severity.Rank() > b.Severity.Rank()
+	}
+	return a.Verdict == Broken && b.Verdict != Broken
+}
+
+func (r *Result) run(d *Doc, rule Rule) {
+	out := rule.Apply(d)
+	a := Answer{Rule: rule, Count: map[Verdict]int{Passed: out.Passed, NotCheckable: len(out.Open)}}
+	for _, e := range out.Equations {
+		e.Rule, e.ID = rule.ID, equationID(d, rule.ID, e)
+		if e.Ground == "" {
+			e.Ground = rule.Ground
+		}
+		d.Judge(e)
+		d.grade(e, rule)
+		a.Count[e.Verdict]++
+	}
+	r.Equations = append(r.Equations, out.Equations...)
+	r.tied = append(r.tied, out.Tied...)
+	for _, e := range out.Equations {
+		if e.Severity != "" {
+			if e.Message.Key == "" {
+				e.Message = d.describe(e)
+			}
+			r.Findings = append(r.Findings, findingOf(e))
+		}
+	}
+	for _, f := range out.Findings {
+		f.Rule = rule.ID
+		a.Count[f.Verdict]++
+		r.Findings = append(r.Findings, complete(f, rule))
+	}
+	if len(out.Open) > 0 {
+		a.Why = &out.Open[0]
+	}
+	a.Verdict = a.worst()
+	r.Answers = append(r.Answers, a)
+}
+
+// worst is the rule's answer: broken before rounding before passed; not
+// checkable when nothing at all could be asked.
+func (a *Answer) worst() Verdict {
+	switch {
+	case a.Count[Broken] > 0:
+		return Broken
+	case a.Count[Rounding] > 0:
+		return Rounding
+	case a.Count[Exact]+a.Count[Passed] > 0:
+		return Passed
+	}
+	return NotCheckable
+}
+
+// grade gives a broken equation its severity and lets the document's own
+// rounding footnote grade a miss of at most one unit of the coarser print down
+// to a note. It never silences it.
+func (d *Doc) grade(e *Equation, rule Rule) {
+	if e.Verdict == Broken {
+		e.Severity = rule.Severity
+		if e.Tolerant != "" && e.Tolerant.Rank() < rule.Severity.Rank() {
+			e.Severity = e.Tolerant
+		}
+	}
+	if e.Verdict == Rounding && e.Duplicate && e.Severity == Note && !d.digitsDiffer(e) {
+		e.Severity = "" // a coarser print of the same amount, rounded rightly
+	}
+	if d.Rounding == nil || e.Severity.Rank() <= Note.Rank() && e.Severity != Note {
+		return
+	}
+	miss := max(e.Difference, -e.Difference)
+	if e.Severity != "" && miss <= d.CoarserUlp(e) {
+		e.Severity, e.Footnoted = Note, true
+	}
+}
+
+func findingOf(e *Equation) Finding {
+	return Finding{ID: e.ID, Rule: e.Rule, Verdict: e.Verdict, Severity: e.Severity, Message: e.Message, Remark: e.Remark,
+		Ground: e.Ground, Equation: e, Operands: e.Operands, Footed: e.Footnoted}
+}
+
+func complete(f Finding, rule Rule) Finding {
+	if f.Severity == "" {
+		f.Severity = rule.Severity
+	}
+	if f.Ground == "" {
+		f.Ground = rule.Ground
+	}
+	keys := []string{f.Subject}
+	for _, o := range f.Operands {
+		keys = append(keys, operandKey(nil, o))
+	}
+	f.ID = identity(f.Rule, keys)
+	return f
+}
+
+// equationID is the rule and the operands' coordinates, without values or
+// pages: decisions attach to it.
+func equationID(d *Doc, rule string, e *Equation) string {
+	keys := make([]string, len(e.Operands))
+	for i, o := range e.Operands {
+		keys[i] = operandKey(d, o)
+	}
+	sort.Strings(keys)
+	return identity(rule, keys)
+}
+
+func identity(rule string, keys []string) string {
+	sum := sha256.Sum256([]byte(strings.Join(keys, "|")))
+	return rule + ":" + hex.EncodeToString(sum[:6])
+}
+
+func operandKey(d *Doc, o Operand) string {
+	side := "L"
+	if o.Right {
+		side = "R"
+	}
+	if o.Claim != nil {
+		return side + "text;" + o.Claim.Body.String() + ";" + o.Claim.Subject + ";" + string(o.Claim.Kind) + ";" + o.Claim.Unit + ";" + ordinal(o)
+	}
+	return side + factKey(d, o.Fact)
+}
+
+// ordinal tells claims of one subject apart by their order in the section.
+func ordinal(o Operand) string { return o.Claim.ID }
+
+func factKey(d *Doc, f *budget.Fact) string {
+	table := ""
+	if d != nil {
+		table = d.Tables[f.Table].Form + "/" + d.Tables[f.Table].No
+	}
+	if !f.Bound {
+		return table + ";" + f.Entity + ";" + f.RowCode + ";" + f.RowName + ";" + f.Column
+	}
+	key := table + ";" + f.Line + ";" + f.At.Key()
+	if f.Minus != nil {
+		key += "−" + f.Minus.Key()
+	}
+	return key
+}

@@ -1,0 +1,93 @@
+package reconcile
+
+import (
+	"mingzhang/internal/budget"
+	"mingzhang/internal/claim"
+	"mingzhang/internal/fault"
+	"mingzhang/internal/money"
+)
+
+// Relation is the sign between the sides of an equation.
+type Relation string
+
+// The relations.
+const (
+	Equal   Relation = "="
+	AtMost  Relation = "<="
+	AtLeast Relation = ">="
+)
+
+// Operand is one number of an equation: a fact, an amount in a sentence, or
+// another printed amount with its place.
+type Operand struct {
+	Fact  *budget.Fact
+	Claim *claim.Claim
+	Right bool // stands on the right side
+	Sign  int  // +1 or −1 on its side
+}
+
+// Amount is the printed number.
+func (o Operand) Amount() money.Printed {
+	if o.Fact != nil {
+		return o.Fact.Amount
+	}
+	if o.Claim.Kind == claim.Amount || o.Claim.Kind == claim.Change {
+		return o.Claim.Amount
+	}
+	p, _ := money.Parse(o.Claim.Number, money.NoUnit) // a count: the scanner already read its digits
+	return p
+}
+
+// weight is the operand's sign when everything is brought to the left.
+func (o Operand) weight() int {
+	if o.Right {
+		return -o.Sign
+	}
+	return o.Sign
+}
+
+// Equation is 勾稽关系: a linear relation between printed numbers.
+type Equation struct {
+	ID        string
+	Rule      string
+	Message   fault.Text // what it says, for the inspector
+	Relation  Relation
+	Operands  []Operand
+	Duplicate bool     // two prints of one amount: digits must be equal where the precision is
+	Tolerant  Severity // severity when broken, empty for the rule's own
+	Remark    *fault.Text
+	Ground    string
+
+	Verdict    Verdict
+	Severity   Severity // of its finding; empty when there is none
+	Difference int64    // left − right, fen
+	Allowed    int64    // largest absolute difference that precision explains, fen
+	Hides      int64    // width of the interval: what it cannot see, fen
+	Unit       money.Unit
+	Footnoted  bool
+}
+
+// Finding is 疑点: what a person must look at.
+type Finding struct {
+	ID       string
+	Rule     string
+	Verdict  Verdict
+	Severity Severity
+	Message  fault.Text
+	Remark   *fault.Text
+	Ground   string
+	Equation *Equation // nil when it is about words, not sums
+	Operands []Operand // of a finding without equation
+	Subject  string    // what it is about, for its identity, when there are no operands
+	Footed   bool
+}
+
+// FactOperand puts a fact on a side.
+func FactOperand(f *budget.Fact, right bool, sign int) Operand {
+	return Operand{Fact: f, Right: right, Sign: sign}
+}
+
+// ClaimOperand puts an amount of a sentence on a side.
+func ClaimOperand(c *claim.Claim, right bool, sign int) Operand {
+	return Operand{Claim: c, Right: right, Sign: sign}
+}

@@ -1,0 +1,111 @@
+package reconcile
+
+import (
+	"mingzhang/internal/budget"
+	"mingzhang/internal/claim"
+	"mingzhang/internal/classify"
+	"mingzhang/internal/form"
+	"mingzhang/internal/money"
+)
+
+// Doc is a disclosure indexed for rules.
+type Doc struct {
+	*budget.Disclosure
+	Family    *form.Family
+	Book      *classify.Book
+	Claims    []claim.Claim
+	Precision []int // of each table: true decimals (精度)
+
+	byID      map[string]*budget.Fact
+	byTable   map[int][]*budget.Fact
+	byAt      map[budget.Coordinate][]*budget.Fact
+	claims    map[string]*claim.Claim
+	meaning   map[string][]Meaning // claim id → what it may mean
+	byReduced map[budget.Coordinate][]*budget.Fact
+	byAmount  map[int64][]*budget.Fact
+	closure   closure
+}
+
+// NewDoc indexes a disclosure. The family may be nil: then nothing that needs
+// forms is checkable.
+func NewDoc(dis *budget.Disclosure, family *form.Family, book *classify.Book, claims []claim.Claim) *Doc {
+	d := &Doc{Disclosure: dis, Family: family, Book: book, Claims: claims,
+		byID: map[string]*budget.Fact{}, byTable: map[int][]*budget.Fact{}, byAt: map[budget.Coordinate][]*budget.Fact{},
+		claims: map[string]*claim.Claim{}, meaning: map[string][]Meaning{}}
+	if family == nil {
+		d.Family = &form.Family{}
+	}
+	for i := range dis.Facts {
+		d.index(&dis.Facts[i])
+	}
+	for i := range claims {
+		d.claims[claims[i].ID] = &claims[i]
+	}
+	d.measure()
+	d.closure = d.findClosure()
+	d.understand()
+	return d
+}
+
+func (d *Doc) index(f *budget.Fact) {
+	d.byID[f.ID] = f
+	d.byTable[f.Table] = append(d.byTable[f.Table], f)
+	if f.Bound && f.Minus == nil {
+		d.byAt[f.At] = append(d.byAt[f.At], f)
+	}
+}
+
+// measure finds the precision of every table.
+func (d *Doc) measure() {
+	d.Precision = make([]int, len(d.Tables))
+	for t := range d.Tables {
+		var numbers []money.Printed
+		for _, f := range d.byTable[t] {
+			numbers = append(numbers, f.Amount)
+		}
+		d.Precision[t] = money.Precision(numbers)
+	}
+}
+
+// Fact finds a fact by id, nil when absent.
+func (d *Doc) Fact(id string) *budget.Fact { return d.byID[id] }
+
+// TableFacts are the facts of a table in print order.
+func (d *Doc) TableFacts(t int) []*budget.Fact { return d.byTable[t] }
+
+// At gives the facts printed at exactly this coordinate.
+func (d *Doc) At(c budget.Coordinate) []*budget.Fact { return d.byAt[c] }
+
+// Coordinates calls f for every coordinate that has facts, in print order of
+// its first fact.
+func (d *Doc) Coordinates(f func(c budget.Coordinate, facts []*budget.Fact)) {
+	seen := map[budget.Coordinate]bool{}
+	for i := range d.Facts {
+		c := d.Facts[i].At
+		if !d.Facts[i].Bound || d.Facts[i].Minus != nil || seen[c] {
+			continue
+		}
+		seen[c] = true
+		f(c, d.byAt[c])
+	}
+}
+
+// Form is the form that claims a table, nil when none does.
+func (d *Doc) Form(t int) *form.Form {
+	for _, f := range d.Family.Forms {
+		if f.ID == d.Tables[t].Form && f.ID != "" {
+			return f
+		}
+	}
+	return nil
+}
+
+// Claim finds a claim by id, nil when absent.
+func (d *Doc) Claim(id string) *claim.Claim { return d.claims[id] }
+
+// Whole is the body of the document as a whole.
+func (d *Doc) Whole() budget.Body { return budget.Body{Name: d.Entity, Scope: budget.Whole} }
+
+// UnitKnown tells whether the fact's table printed its unit, so that it can be
+// compared with numbers elsewhere.
+func (d *Doc) UnitKnown(f *budget.Fact) bool { return f.Amount.Unit != money.NoUnit }

@@ -1,0 +1,127 @@
+package reconcile
+
+import (
+	"regexp"
+	"strings"
+
+	"mingzhang/internal/budget"
+	"mingzhang/internal/claim"
+	"mingzhang/internal/form"
+)
+
+// Meaning is what a claim is about: the coordinate that the family's lexicon
+// gives to its subject in its part of the narrative.
+type Meaning struct {
+	At   budget.Coordinate
+	Term *form.Term
+}
+
+// understand binds every amount, change and rate to a coordinate where the
+// lexicon knows its words.
+func (d *Doc) understand() {
+	for i := range d.Claims {
+		c := &d.Claims[i]
+		if c.Kind != claim.Amount && c.Kind != claim.Change || c.Section >= len(d.Sections) {
+			continue
+		}
+		if m, ok := d.meaningOf(c); ok {
+			d.meaning[c.ID] = append(d.meaning[c.ID], m)
+		}
+	}
+}
+
+// Meaning gives what a claim means, false when the lexicon does not know.
+func (d *Doc) Meaning(c *claim.Claim) (Meaning, bool) {
+	m := d.meaning[c.ID]
+	if len(m) == 0 {
+		return Meaning{}, false
+	}
+	return m[0], true
+}
+
+func (d *Doc) meaningOf(c *claim.Claim) (Meaning, bool) {
+	t := d.term(c)
+	if t == nil {
+		return Meaning{}, false
+	}
+	at := budget.Coordinate{Year: d.Year, Stage: budget.Planned, Body: c.Body}
+	if c.Year != 0 {
+		at.Year = c.Year
+	}
+	if at.Body.IsZero() {
+		at.Body = d.Whole()
+	}
+	return Meaning{At: t.At.Over(at), Term: t}, true
+}
+
+// term finds the lexicon's entry for the subject of a claim, without the body
+// and year that a sentence may put before it.
+func (d *Doc) term(c *claim.Claim) *form.Term {
+	sec := d.Sections[c.Section]
+	subject := d.bareSubject(c.Subject)
+	for i := range d.Family.Lexicon {
+		t := &d.Family.Lexicon[i]
+		if !inSections(t.Sections, sec) {
+			continue
+		}
+		for _, n := range t.Names {
+			if form.Fold(n) == subject {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+var leadingYear = regexp.MustCompile(`^(?:20[0-9]{2}年度?|本年度?|当年|年初)`)
+
+// bareSubject strips a leading body and year.
+func (d *Doc) bareSubject(subject string) string {
+	s := form.Fold(subject)
+	for _, b := range d.Bodies {
+		for _, name := range []string{b.Body.String(), b.Body.Name} {
+			if rest, ok := strings.CutPrefix(s, form.Fold(name)); ok && rest != "" {
+				s = rest
+			}
+		}
+	}
+	for _, word := range []string{"本部门", "本单位", "我局", "我单位", "我部门"} {
+		if rest, ok := strings.CutPrefix(s, word); ok && rest != "" {
+			s = rest
+		}
+	}
+	return leadingYear.ReplaceAllString(s, "")
+}
+
+func inSections(wanted []string, sec budget.Section) bool {
+	if len(wanted) == 0 {
+		return true
+	}
+	for _, w := range wanted {
+		if sec.Part == w || sec.ID == w {
+			return true
+		}
+	}
+	return false
+}
+
+// Find gives the facts that print the amount of a coordinate, its fund reduced
+// as far as the document shows the others empty.
+func (d *Doc) Find(c budget.Coordinate) []*budget.Fact {
+	if facts := d.byAt[c]; len(facts) > 0 {
+		return facts
+	}
+	return d.reduced()[d.Reduced(c)]
+}
+
+// reduced indexes the facts by reduced coordinate, once.
+func (d *Doc) reduced() map[budget.Coordinate][]*budget.Fact {
+	if d.byReduced == nil {
+		d.byReduced = map[budget.Coordinate][]*budget.Fact{}
+		d.Coordinates(func(c budget.Coordinate, facts []*budget.Fact) {
+			r := d.Reduced(c)
+			d.byReduced[r] = append(d.byReduced[r], facts...)
+		})
+	}
+	return d.byReduced
+}

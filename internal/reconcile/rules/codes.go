@@ -1,0 +1,118 @@
+package rules
+
+import (
+	"mingzhang/internal/budget"
+	"mingzhang/internal/classify"
+	"mingzhang/internal/fault"
+	"mingzhang/internal/reconcile"
+)
+
+// CodeValid asks that the codes of a table are codes: right shape, and printed
+// once for each body.
+var CodeValid = reconcile.Rule{ID: "code.valid", Severity: reconcile.Warning, Ground: groundCodes, Apply: codeValid}
+
+// CodeName asks that a code has the name that the year's list gives it. A name
+// that no source was read for gives a note at most.
+var CodeName = reconcile.Rule{ID: "code.name", Severity: reconcile.Warning, Ground: groundCodes, Apply: codeName}
+
+// codeRow is a distinct code and name of a table.
+type codeRow struct {
+	table  *budget.Table
+	row    *budget.Row
+	scheme classify.Scheme
+}
+
+func codeRows(d *reconcile.Doc) []codeRow {
+	var out []codeRow
+	for t := range d.Tables {
+		f := d.Form(t)
+		if f == nil || f.Rows.Scheme == "" || d.Tables[t].Status != budget.PrintedTable {
+			continue
+		}
+		scheme := classify.Function
+		if f.Rows.Scheme == "economic" {
+			scheme = classify.Departmental
+		}
+		for r := range d.Tables[t].Rows {
+			if row := &d.Tables[t].Rows[r]; row.Code != "" {
+				out = append(out, codeRow{&d.Tables[t], row, scheme})
+			}
+		}
+	}
+	return out
+}
+
+func codeValid(d *reconcile.Doc) reconcile.Outcome {
+	var out reconcile.Outcome
+	type key struct {
+		table        int
+		entity, code string
+	}
+	seen := map[key]bool{}
+	for _, r := range codeRows(d) {
+		k := key{r.table.Index, r.row.Entity, r.row.Code}
+		_, err := classify.Parse(r.scheme, r.row.Code)
+		switch {
+		case err != nil:
+			out.Findings = append(out.Findings, codeFinding("finding.code.valid", r, "why", err.Error()))
+		case seen[k]:
+			out.Findings = append(out.Findings, codeFinding("finding.code.twice", r))
+		default:
+			out.Passed++
+		}
+		seen[k] = true
+	}
+	if out.Passed+len(out.Findings) == 0 {
+		out.Open = why("open.no-codes")
+	}
+	return out
+}
+
+func codeName(d *reconcile.Doc) reconcile.Outcome {
+	var out reconcile.Outcome
+	type pair struct {
+		scheme     classify.Scheme
+		code, name string
+	}
+	seen := map[pair]bool{}
+	for _, r := range codeRows(d) {
+		p := pair{r.scheme, r.row.Code, r.row.Name}
+		code, err := classify.Parse(r.scheme, r.row.Code)
+		if seen[p] || err != nil {
+			continue
+		}
+		seen[p] = true
+		if f, ok := nameFinding(d, r, d.Book.CheckName(r.scheme, code, r.row.Name)); ok {
+			out.Findings = append(out.Findings, f)
+		} else {
+			out.Passed++
+		}
+	}
+	if out.Passed+len(out.Findings) == 0 {
+		out.Open = why("open.no-codes")
+	}
+	return out
+}
+
+func nameFinding(d *reconcile.Doc, r codeRow, v classify.NameVerdict) (reconcile.Finding, bool) {
+	var f reconcile.Finding
+	switch v.Verdict {
+	case classify.Obsolete:
+		f = codeFinding("finding.code.obsolete-name", r, "expected", v.Entry.Name)
+	case classify.Mismatch:
+		f = codeFinding("finding.code.name", r, "expected", v.Entry.Name)
+	case classify.UnknownCode:
+		f = codeFinding("finding.code.unknown", r)
+	default:
+		return f, false
+	}
+	if v.Status.NoteOnly() {
+		f.Severity = reconcile.Note
+	}
+	return f, true
+}
+
+func codeFinding(key string, r codeRow, args ...string) reconcile.Finding {
+	args = append([]string{"no", r.table.No, "title", r.table.Title, "code", r.row.Code, "name", r.row.Name, "entity", r.row.Entity, "where", r.row.Place.String()}, args...)
+	return reconcile.Finding{Verdict: reconcile.Broken, Message: fault.T(key, args...), Subject: r.table.Form + ";" + r.row.Entity + ";" + r.row.Code + ";" + r.row.Name}
+}

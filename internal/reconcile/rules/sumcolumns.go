@@ -1,0 +1,110 @@
+package rules
+
+import (
+	"mingzhang/internal/budget"
+	"mingzhang/internal/form"
+	"mingzhang/internal/reconcile"
+)
+
+// SumColumns asks that the columns of every row add up as the form says:
+// 支出总计 = 基本支出 + 项目支出.
+var SumColumns = reconcile.Rule{ID: "sum.columns", Severity: reconcile.Error, Ground: groundAccurate, Apply: sumColumns}
+
+// PartColumns asks that a part (其中) is not more than its whole.
+var PartColumns = reconcile.Rule{ID: "part.columns", Severity: reconcile.Error, Ground: groundAccurate, Apply: partColumns}
+
+func sumColumns(d *reconcile.Doc) reconcile.Outcome {
+	return eachRow(d, func(f *form.Form) []form.Relation { return f.Sums })
+}
+
+func partColumns(d *reconcile.Doc) reconcile.Outcome {
+	return eachRow(d, func(f *form.Form) []form.Relation { return f.Parts })
+}
+
+// eachRow builds the equations of all rows of all tables for some relations of
+// their forms.
+func eachRow(d *reconcile.Doc, relations func(*form.Form) []form.Relation) reconcile.Outcome {
+	var out reconcile.Outcome
+	for t := range d.Tables {
+		f := d.Form(t)
+		if f == nil || d.Tables[t].Status != budget.PrintedTable {
+			continue
+		}
+		for _, r := range relations(f) {
+			if missing := missingColumn(d, t, r); missing != "" {
+				out.Open = append(out.Open, why("open.column-missing", "table", d.Tables[t].No, "title", d.Tables[t].Title, "column", missing)...)
+				continue
+			}
+			out.Equations = append(out.Equations, rowEquations(d, t, f, r)...)
+		}
+	}
+	return out
+}
+
+// missingColumn names an operand whose column the table does not print.
+func missingColumn(d *reconcile.Doc, t int, r form.Relation) string {
+	printed := map[string]bool{}
+	for _, c := range d.Tables[t].Columns {
+		printed[c.ColID] = true
+	}
+	if d.Form(t).Rows.Kind == "blocks" {
+		return "" // columns of composite tables are found row by row
+	}
+	for _, o := range append(append([]form.Signed{}, r.Left...), r.Right...) {
+		if !printed[o.ID] {
+			return o.ID
+		}
+	}
+	return ""
+}
+
+func rowEquations(d *reconcile.Doc, t int, f *form.Form, r form.Relation) []*reconcile.Equation {
+	var out []*reconcile.Equation
+	rows := map[int]map[string]*budget.Fact{}
+	var order []int
+	for _, fact := range d.TableFacts(t) {
+		if !fact.Bound {
+			continue
+		}
+		if rows[fact.Row] == nil {
+			rows[fact.Row] = map[string]*budget.Fact{}
+			order = append(order, fact.Row)
+		}
+		rows[fact.Row][fact.ColID] = fact
+	}
+	for _, row := range order {
+		if e := relate(r, rows[row]); e != nil {
+			tolerate(e, f)
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// relate builds one equation; a blank operand counts as nothing printed, and an
+// equation without anything on its left is none.
+func relate(r form.Relation, facts map[string]*budget.Fact) *reconcile.Equation {
+	e := &reconcile.Equation{Relation: reconcile.Relation(r.Relation)}
+	for _, o := range r.Left {
+		if f := facts[o.ID]; f != nil {
+			e.Operands = append(e.Operands, reconcile.FactOperand(f, false, o.Sign))
+		}
+	}
+	left := len(e.Operands)
+	for _, o := range r.Right {
+		if f := facts[o.ID]; f != nil {
+			e.Operands = append(e.Operands, reconcile.FactOperand(f, true, o.Sign))
+		}
+	}
+	if left == 0 || len(e.Operands) == left {
+		return nil
+	}
+	return e
+}
+
+// tolerate keeps forms that were never seen from saying more than a note.
+func tolerate(e *reconcile.Equation, f *form.Form) {
+	if f.Unverified {
+		e.Tolerant = reconcile.Note
+	}
+}

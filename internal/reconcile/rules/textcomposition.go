@@ -1,0 +1,59 @@
+package rules
+
+import (
+	"mingzhang/internal/claim"
+	"mingzhang/internal/reconcile"
+)
+
+// TextComposition asks that the parts of a list in the text add up to the whole
+// that it opens with: 预算4,039万元，包括人员支出…、公用支出….
+var TextComposition = reconcile.Rule{ID: "text.composition", Severity: reconcile.Error, Ground: groundAccurate, Apply: textComposition}
+
+func textComposition(d *reconcile.Doc) reconcile.Outcome {
+	var out reconcile.Outcome
+	open := map[string]*reconcile.Equation{}
+	for i := range d.Claims {
+		c := &d.Claims[i]
+		whole := d.Claim(c.Parent)
+		if whole == nil || c.Kind != claim.Amount || whole.Kind != claim.Amount {
+			continue
+		}
+		e := open[c.Parent]
+		if e == nil {
+			e = &reconcile.Equation{Relation: reconcile.Equal, Operands: []reconcile.Operand{reconcile.ClaimOperand(whole, false, 1)}}
+			open[c.Parent] = e
+			out.Equations = append(out.Equations, e)
+		}
+		e.Operands = append(e.Operands, reconcile.ClaimOperand(c, true, 1))
+		weaken(e, c.Parts)
+	}
+	out.Equations = keepAsked(out.Equations)
+	if len(out.Equations) == 0 {
+		out.Open = why("open.no-lists-in-text")
+	}
+	return out
+}
+
+// weaken sets what the list claims: 包括 adds up; 主要包括 usually does, so that
+// a miss is only a warning; 主要用于 is at most its whole.
+func weaken(e *reconcile.Equation, parts claim.Parts) {
+	switch parts {
+	case claim.Partial:
+		e.Relation = reconcile.AtLeast
+	case claim.Maybe:
+		e.Tolerant = reconcile.Warning
+	}
+}
+
+// keepAsked drops lists of one part that are no list, and 主要包括 lists whose
+// parts stay below the whole: what is mainly included need not be all.
+func keepAsked(eqs []*reconcile.Equation) []*reconcile.Equation {
+	out := eqs[:0]
+	for _, e := range eqs {
+		if len(e.Operands) == 2 && e.Relation == reconcile.Equal && e.Operands[1].Claim.Parts != claim.Complete {
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}

@@ -1,0 +1,108 @@
+package rules
+
+import (
+	"math/big"
+	"strings"
+
+	"mingzhang/internal/claim"
+	"mingzhang/internal/fault"
+	"mingzhang/internal/reconcile"
+)
+
+// TextRate asks that a rate of change in a sentence follows from the amount and
+// the change beside it: 68 / (12,578 − 68) printed as 1 % is right at no
+// decimals. Rates are intervals too.
+var TextRate = reconcile.Rule{ID: "text.rate", Severity: reconcile.Error, Ground: groundExplain, Apply: textRate}
+
+func textRate(d *reconcile.Doc) reconcile.Outcome {
+	var out reconcile.Outcome
+	asked := 0
+	for i := range d.Claims {
+		c := &d.Claims[i]
+		if c.Kind != claim.Rate {
+			continue
+		}
+		amount, change := changeOf(d, c)
+		if change == nil {
+			continue
+		}
+		asked++
+		switch verdict := judgeRate(c, amount, change); verdict {
+		case reconcile.Exact:
+			out.Passed++
+			out.Tied = append(out.Tied, c.ID, change.ID)
+		case reconcile.NotCheckable:
+			out.Tied = append(out.Tied, c.ID, change.ID)
+			out.Findings = append(out.Findings, rateFinding(verdict, c, amount, change))
+		default:
+			out.Findings = append(out.Findings, rateFinding(verdict, c, amount, change))
+		}
+	}
+	if asked == 0 {
+		out.Open = why("open.no-rates-in-text")
+	}
+	return out
+}
+
+// judgeRate tells whether some values that the prints can stand for give the
+// printed rate. From a base of zero no rate follows: not checkable.
+func judgeRate(rate, amount, change *claim.Claim) reconcile.Verdict {
+	a, c := ownInterval(amount), ownInterval(change)
+	base := a.Plus(c)
+	if change.Direction >= 0 {
+		base = a.Minus(c)
+	}
+	if base.Lo <= 0 {
+		return reconcile.NotCheckable
+	}
+	low, high := big.NewRat(max(c.Lo, 0), base.Hi), big.NewRat(max(c.Hi, 0), base.Lo)
+	printed, half, ok := percent(rate.Number)
+	if !ok {
+		return reconcile.NotCheckable
+	}
+	printedLow, printedHigh := new(big.Rat).Sub(printed, half), new(big.Rat).Add(printed, half)
+	if printedLow.Cmp(high) <= 0 && low.Cmp(printedHigh) <= 0 {
+		return reconcile.Exact
+	}
+	return reconcile.Broken
+}
+
+// percent reads 13.2 as the fraction 0.132 and half of its last place.
+func percent(number string) (value, half *big.Rat, ok bool) {
+	text := strings.TrimSuffix(strings.TrimPrefix(number, "-"), "%")
+	value, ok = new(big.Rat).SetString(text)
+	if !ok {
+		return nil, nil, false
+	}
+	_, frac, _ := strings.Cut(text, ".")
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(len(frac))), nil)
+	half = new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Mul(scale, big.NewInt(200)))
+	return value.Quo(value, big.NewRat(100, 1)), half, true
+}
+
+func rateFinding(v reconcile.Verdict, rate, amount, change *claim.Claim) reconcile.Finding {
+	f := reconcile.Finding{Verdict: v, Operands: []reconcile.Operand{
+		reconcile.ClaimOperand(rate, false, 1), reconcile.ClaimOperand(change, true, 1), reconcile.ClaimOperand(amount, true, 1),
+	}}
+	args := []string{"subject", rate.Subject, "rate", rate.Number, "change", change.Number, "amount", amount.Number, "unit", amount.Unit}
+	if v == reconcile.NotCheckable {
+		f.Severity, f.Message = reconcile.Note, fault.T("finding.text.rate.zero-base", args...)
+		return f
+	}
+	f.Message = fault.T("finding.text.rate", append(args, "expected", expectedRate(rate, amount, change))...)
+	return f
+}
+
+// expectedRate is change / base in percent with the printed decimals.
+func expectedRate(rate, amount, change *claim.Claim) string {
+	base := amount.Amount.Fen - change.Amount.Fen
+	if change.Direction < 0 {
+		base = amount.Amount.Fen + change.Amount.Fen
+	}
+	if base == 0 {
+		return ""
+	}
+	_, frac, _ := strings.Cut(rate.Number, ".")
+	r := big.NewRat(change.Amount.Fen, base)
+	return r.Mul(r, big.NewRat(100, 1)).FloatString(max(len(frac), 1))
+}

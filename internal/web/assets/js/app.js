@@ -1,0 +1,13 @@
+// The scripts of every page. Each module finds its own part of the page and
+// does nothing where there is none; without them everything still works.
+import { upload } from "./upload.js";
+import { sheet } from "./sheet.js";
+import { inspector } from "./inspector.js";
+import { findings } from "./findings.js";
+import { sides } from "./sides.js";
+
+upload(document.querySelector("#drop"));
+const panel = inspector(document.querySelector("#inspector"));
+sheet(document.querySelector("#sheet"), panel);
+findings(document.querySelector("#results"));
+sides(document.querySelectorAll(".side details"));

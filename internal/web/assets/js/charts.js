@@ -1,0 +1,48 @@
+// The charts of the overview. Amounts come worded from the server; here they
+// are only drawn. Every text that reaches a tooltip is escaped.
+import { init, getInstanceByDom, encodeHTML } from "../lib/echarts.js";
+import { sankey, tree, years } from "./options.js";
+
+const data = JSON.parse(document.querySelector("#chart-data").textContent);
+const makers = { sankey: () => data.sankey && sankey(data.sankey, theme()), tree: () => data.tree && tree(data.tree, theme()), years: () => data.years && years(data.years, theme()) };
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+for (const box of document.querySelectorAll("[data-chart]")) draw(box);
+dark.addEventListener("change", () => { for (const box of document.querySelectorAll("[data-chart]")) draw(box); });
+
+function draw(box) {
+  const option = makers[box.dataset.chart]();
+  if (!option) return box.classList.add("failed");
+  getInstanceByDom(box)?.dispose();
+  const chart = init(box, null, { renderer: "svg" });
+  chart.setOption({
+    animation: false, backgroundColor: "transparent", textStyle: { fontFamily: css("--sans") },
+    aria: { enabled: false }, tooltip: tip(), ...option,
+  });
+  chart.on("click", (event) => { if (event.data?.href) location.assign(event.data.href); });
+  new ResizeObserver(() => chart.resize()).observe(box);
+}
+
+function tip() {
+  return {
+    confine: true, renderMode: "html", backgroundColor: css("--surface"), borderColor: css("--line-strong"),
+    textStyle: { color: css("--ink"), fontSize: 13 }, extraCssText: "max-width:22rem;white-space:normal",
+    formatter: (p) => {
+      const name = p.data?.source ? p.data.source + " → " + p.data.target : (p.seriesName && p.componentSubType === "bar" ? p.name + " " + p.seriesName : p.name);
+      return encodeHTML(String(name)) + "<br><b>" + encodeHTML(String(p.data?.label ?? "")) + "</b>";
+    },
+  };
+}
+
+function theme() {
+  return {
+    ink: css("--ink"), soft: css("--soft"), line: css("--line"), surface: css("--surface"),
+    palette: dark.matches
+      ? ["#5fb5a5", "#d9a94e", "#7ea6d6", "#c98a7a", "#9bb86e", "#b29ad0"]
+      : ["#2f7d70", "#c08a2b", "#4a78ad", "#b0604f", "#7a9a4b", "#8a70ad"],
+  };
+}
+
+function css(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}

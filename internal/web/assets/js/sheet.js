@@ -1,0 +1,79 @@
+// A table as a grid: arrows move between numbers, Enter inspects, n and p go to
+// the next and the previous number with a finding.
+export function sheet(box, panel) {
+  if (!box) return;
+  stickColumns(box);
+  addEventListener("resize", () => stickColumns(box));
+  box.addEventListener("click", (event) => {
+    const link = event.target.closest(".num a");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    link.focus({ preventScroll: true });
+    panel.open(link);
+  });
+  addEventListener("keydown", (event) => onKey(event, box, panel));
+  arrive(box);
+  addEventListener("hashchange", () => arrive(box));
+}
+
+// arrive focuses the number that the address names.
+function arrive(box) {
+  const cell = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const link = cell && box.contains(cell) && cell.querySelector("a");
+  if (!link) return;
+  link.focus({ preventScroll: true });
+  link.scrollIntoView({ block: "center", inline: "center" });
+}
+
+// stickColumns tells each leading column where the ones before it end.
+function stickColumns(box) {
+  const table = box.querySelector(".printed");
+  const row = table?.tBodies[0]?.rows[0];
+  if (!row) return;
+  let left = 0;
+  for (let c = 0; row.cells[c]?.classList.contains("stick"); c++) {
+    for (const cell of table.querySelectorAll(".stick-" + c)) cell.style.setProperty("--stick", left + "px");
+    left += row.cells[c].offsetWidth;
+  }
+  box.style.scrollPaddingInlineStart = left + "px";
+}
+
+const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+function onKey(event, box, panel) {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+  const at = document.activeElement.closest?.(".num a");
+  if (event.key === "n" || event.key === "p") return go(nextFinding(box, at, event.key === "n" ? 1 : -1), event, panel);
+  const step = steps[event.key];
+  if (!step || (!at && document.activeElement !== box)) return;
+  go(at ? beside(at, step) : box.querySelector(".num a"), event, panel);
+}
+
+function go(link, event, panel) {
+  if (!link) return;
+  event.preventDefault();
+  link.focus({ preventScroll: true });
+  link.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (panel.isOpen) panel.open(link);
+}
+
+// beside finds the next number in a direction, over cells without one.
+function beside(link, [down, right]) {
+  const cell = link.closest("td"), row = cell.parentElement, rows = row.parentElement.rows;
+  let r = row.sectionRowIndex + down, c = cell.cellIndex + right;
+  while (rows[r]?.cells[c]) {
+    const next = rows[r].cells[c].querySelector(":scope > a");
+    if (next) return next;
+    r += down;
+    c += right;
+  }
+  return null;
+}
+
+function nextFinding(box, at, step) {
+  const all = [...box.querySelectorAll(".num a")];
+  const marked = (a) => /\bs-/.test(a.parentElement.className);
+  let i = at ? all.indexOf(at) + step : step > 0 ? 0 : all.length - 1;
+  while (all[i] && !marked(all[i])) i += step;
+  return all[i];
+}

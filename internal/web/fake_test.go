@@ -1,0 +1,213 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"net/http"
+	"net/http/httptest"
+
+	"mingzhang/internal/app"
+	"mingzhang/internal/fault"
+	"mingzhang/internal/report"
+	"mingzhang/internal/store"
+	"mingzhang/internal/web"
+)
+
+// fake is a Service over one report in memory.
+type fake struct {
+	mu        sync.Mutex
+	docs      []report.Document
+	decisions map[string][]store.Decision
+	pause     time.Duration // at each stage of an import
+	imported  []byte
+}
+
+var sample = sync.OnceValue(func() []byte {
+	b, err := os.ReadFile("testdata/document.json")
+	if err != nil {
+		panic(err)
+	}
+	return b
+})
+
+func sampleDocument(t testing.TB) report.Document {
+	t.Helper()
+	var d report.Document
+	if err := json.Unmarshal(sample(), &d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func newFake(docs ...report.Document) *fake {
+	return &fake{docs: docs, decisions: map[string][]store.Decision{}}
+}
+
+// newServer serves a fake under a loopback name.
+func newServer(t testing.TB, f *fake) *httptest.Server {
+	t.Helper()
+	h := web.New(web.Config{Service: f, Logger: slog.New(slog.DiscardHandler), MaxUpload: 1 << 20})
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return s
+}
+
+// newHandler is a fake's handler, for tests without a browser.
+func newHandler(f *fake) http.Handler {
+	return web.New(web.Config{Service: f, Logger: slog.New(slog.DiscardHandler), MaxUpload: 1 << 20})
+}
+
+func (f *fake) Library(_ context.Context, q store.Filter) ([]store.Listing, int, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var list []store.Listing
+	for _, d := range f.docs {
+		if strings.Contains(d.Title+d.Name+d.Entity, q.Query) && (q.Year == 0 || q.Year == d.Year) {
+			list = append(list, listing(d))
+		}
+	}
+	total := len(list)
+	from := min(q.Offset, total)
+	return list[from:min(total, from+q.Limit)], total, nil
+}
+
+func listing(d report.Document) store.Listing {
+	l := store.Listing{
+		Document: store.Document{Digest: d.Digest, Name: d.Name, Format: d.Format, Actor: "本机操作员",
+			ImportedAt: time.Date(2026, 3, 5, 9, 30, 0, 0, time.UTC)},
+		Title: d.Title, Kind: d.Kind, Year: d.Year, Level: d.Level, Entity: d.Entity, Family: d.Family,
+	}
+	for _, t := range d.Tables {
+		l.Facts += t.Numbers
+	}
+	for _, x := range d.Findings {
+		switch x.Severity {
+		case report.Error:
+			l.Errors++
+		case report.Warning:
+			l.Warnings++
+		case report.NoteSev:
+			l.Notes++
+		}
+	}
+	return l
+}
+
+// Import takes the bytes, walks the stages, and answers with the sample under
+// the digest of the bytes.
+func (f *fake) Import(ctx context.Context, actor, name string, r io.Reader, p app.Progress) (app.Imported, error) {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return app.Imported{}, err
+	}
+	for i, s := range []app.Stage{app.StageStore, app.StageOpen, app.StageTables, app.StageText, app.StageReconcile, app.StageSave} {
+		p(s, i, 6)
+		time.Sleep(f.pause)
+	}
+	if bytes.Contains(b, []byte{0}) {
+		return app.Imported{}, fault.New(fault.Unreadable, "文件不是文本").At(name).Hint("请另存为 UTF-8 文本")
+	}
+	if strings.HasPrefix(string(b), "panic") {
+		panic("a reader broke")
+	}
+	sum := sha256.Sum256(b)
+	digest := hex.EncodeToString(sum[:])
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.imported = b
+	for _, d := range f.docs {
+		if d.Digest == digest {
+			return app.Imported{Digest: digest, Name: d.Name, Known: true}, nil
+		}
+	}
+	var d report.Document
+	if err := json.Unmarshal(sample(), &d); err != nil {
+		return app.Imported{}, err
+	}
+	d.Digest, d.Name = digest, name
+	f.docs = append([]report.Document{d}, f.docs...)
+	return app.Imported{Digest: digest, Name: name}, nil
+}
+
+func (f *fake) Document(_ context.Context, digest string) (report.Document, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, d := range f.docs {
+		if strings.HasPrefix(d.Digest, digest) {
+			return f.decided(d), nil
+		}
+	}
+	return report.Document{}, fault.New(fault.NotFound, "没有这份文件").At(digest)
+}
+
+// decided puts the newest decisions on a copy of a document's findings.
+func (f *fake) decided(d report.Document) report.Document {
+	findings := append([]report.Finding(nil), d.Findings...)
+	for i := range findings {
+		if past := f.decisions[findings[i].ID]; len(past) > 0 {
+			findings[i].Decision = &past[0].Decision
+		}
+	}
+	d.Findings = findings
+	return d
+}
+
+func (f *fake) Decide(_ context.Context, actor, digest, finding string, kind report.DecisionKind, reason string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	d := store.Decision{Digest: digest, Finding: finding,
+		Decision: report.Decision{Kind: kind, Reason: reason, Actor: actor, At: "2026-03-05T10:00:00Z"}}
+	f.decisions[finding] = append([]store.Decision{d}, f.decisions[finding]...)
+	return nil
+}
+
+func (f *fake) DecisionHistory(_ context.Context, _, finding string) ([]store.Decision, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.decisions[finding], nil
+}
+
+func (f *fake) Version(_ context.Context, _ string) (string, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	n := 0
+	for _, d := range f.decisions {
+		n += len(d)
+	}
+	return fmt.Sprint(len(f.docs), ".", n), nil
+}
+
+func (f *fake) FactsCSV(_ context.Context, digest string, w io.Writer) error {
+	_, err := io.WriteString(w, "document,value\n"+digest+",1\n")
+	return err
+}
+
+func (f *fake) FactsJSON(_ context.Context, digest string, w io.Writer) error {
+	return json.NewEncoder(w).Encode(map[string]string{"document": digest})
+}
+
+func (f *fake) FindingsCSV(_ context.Context, _, lang string, w io.Writer) error {
+	_, err := io.WriteString(w, "lang\n"+lang+"\n")
+	return err
+}
+
+func (f *fake) FindingsXLSX(_ context.Context, _, _ string, w io.Writer) error {
+	_, err := io.WriteString(w, "PK\x03\x04")
+	return err
+}
+
+func (f *fake) Original(_ context.Context, _ string) (string, io.ReadCloser, error) {
+	return "原件.html", io.NopCloser(strings.NewReader("<script>alert(1)</script>")), nil
+}

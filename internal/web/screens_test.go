@@ -1,0 +1,55 @@
+package web_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"mingzhang/internal/web/screen"
+)
+
+// TestScreensInBrowser opens every screen wide and narrow: no console errors,
+// and nothing wider than the window.
+func TestScreensInBrowser(t *testing.T) {
+	ctx, said := browser(t)
+	d := sampleDocument(t)
+	s := newServer(t, newFake(d))
+	base := "/d/" + d.Digest[:12]
+	finding := base + "/findings/" + screen.Slug(d.Findings[0].ID)
+	screens := []struct{ name, path string }{
+		{"library", "/"}, {"overview", base},
+		{"table1", base + "/tables/t0"}, {"missing", base + "/tables/t1"}, {"table3", base + "/tables/t2"},
+		{"derived", base + "/tables/t3"}, {"table9", base + "/tables/t8"}, {"unrecognised", base + "/tables/t12"},
+		{"findings", base + "/findings"}, {"finding", finding}, {"text", base + "/text"},
+		{"targets", base + "/targets"}, {"rules", base + "/rules"}, {"reading", base + "/reading"},
+		{"fact", base + "/facts/2.0.6"}, {"howto", "/howto/forms"}, {"nothing", "/nowhere"},
+	}
+	for _, width := range []int64{1440, 390} {
+		for _, sc := range screens {
+			t.Run(fmt.Sprint(sc.name, "-", width), func(t *testing.T) {
+				var over int64
+				err := chromedp.Run(ctx,
+					emulation.SetDeviceMetricsOverride(width, 900, 1, width < 500),
+					chromedp.Navigate(s.URL+sc.path),
+					chromedp.Sleep(150*time.Millisecond),
+					chromedp.Evaluate(`document.documentElement.scrollWidth - document.documentElement.clientWidth`, &over),
+				)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if over > 0 {
+					t.Errorf("%s is %d px wider than the window", sc.path, over)
+				}
+				shoot(t, ctx, fmt.Sprint(sc.name, "-", width), true)
+				if sc.name != "nothing" {
+					said.none(t)
+				} else {
+					said.list = nil
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,39 @@
+package web
+
+import (
+	"context"
+	"io"
+
+	"mingzhang/internal/app"
+	"mingzhang/internal/report"
+	"mingzhang/internal/store"
+)
+
+// Service is what the screens ask for; package app offers it. Documents are
+// named by digest or a prefix of at least eight characters of it. Absent things
+// fail with fault.NotFound.
+type Service interface {
+	// Library lists documents, newest import first, and the total number.
+	Library(ctx context.Context, f store.Filter) ([]store.Listing, int, error)
+	// Import keeps and reads a file; the same bytes again are no error.
+	Import(ctx context.Context, actor, name string, r io.Reader, p app.Progress) (app.Imported, error)
+	// Document gives the latest reading with decisions.
+	Document(ctx context.Context, digest string) (report.Document, error)
+	// Decide records a decision; fault.Invalid where a reason is missing.
+	Decide(ctx context.Context, actor, digest, finding string, kind report.DecisionKind, reason string) error
+	// DecisionHistory lists the decisions on a finding, newest first.
+	DecisionHistory(ctx context.Context, digest, finding string) ([]store.Decision, error)
+
+	FactsCSV(ctx context.Context, digest string, w io.Writer) error
+	FactsJSON(ctx context.Context, digest string, w io.Writer) error
+	FindingsCSV(ctx context.Context, digest, lang string, w io.Writer) error
+	FindingsXLSX(ctx context.Context, digest, lang string, w io.Writer) error
+	// Original opens the bytes as they were imported.
+	Original(ctx context.Context, digest string) (name string, r io.ReadCloser, err error)
+}
+
+// Versioned may be offered by a Service: a version that changes whenever a
+// document's reading or decisions do. With it, readings are kept in memory.
+type Versioned interface {
+	Version(ctx context.Context, digest string) (string, error)
+}
