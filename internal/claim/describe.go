@@ -81,7 +81,7 @@ func (r *reader) amount(f phrase) {
 		r.change(f)
 		return
 	}
-	if m.found && m.before == "" && in([]rune(m.after)[0], "人公办工会商差设车专基保养职绩项经业物劳") && r.cause {
+	if m.acts() && r.cause {
 		r.causedChange(f)
 		return
 	}
@@ -126,40 +126,4 @@ func (r *reader) percent(f phrase) {
 		return
 	}
 	r.share(f)
-}
-
-// number adds a Count and gives where the next phrase begins.
-func (r *reader) number(f phrase) int {
-	c := Claim{Kind: Count, Year: f.year, Body: r.bodyOf()}
-	s, end := noun(f.raw), f.k.end
-	if f.moved.direct() {
-		c.Direction, s = f.moved.direction, noun(f.moved.before)
-	}
-	if behind, e := r.t.following(f.k.end, f.c.to); behind != "" && !duration(f.k.unit) {
-		s, end = behind, min(e, r.nextNumber(f))
-	}
-	if generic(s) && r.topic != "" {
-		s = r.topic
-	}
-	c.Subject = staffed(lastOf(s), r.staff)
-	r.staff = c.Subject
-	r.join(r.add(f.k, c))
-	return end
-}
-
-// nextNumber is where the next number of the clause begins, or its end.
-func (r *reader) nextNumber(f phrase) int {
-	if f.token+1 < f.c.last {
-		return r.tokens[f.token+1].start
-	}
-	return f.c.to
-}
-
-// duration tells units whose numbers measure what stands before them.
-func duration(unit string) bool {
-	switch unit {
-	case "年", "个月", "天", "周", "小时", "分钟", "秒", "季度", "人次", "分":
-		return true
-	}
-	return false
 }

@@ -5,6 +5,7 @@ import "strings"
 // movement is a word of change before a number: 增加, 减幅.
 type movement struct {
 	found     bool
+	word      string
 	direction int
 	before    string // what stands before the word
 	after     string // what stands between it and the number
@@ -26,7 +27,7 @@ func moved(s string) movement {
 	for _, d := range directions {
 		for _, w := range d.words {
 			if i := strings.LastIndex(s, w); i >= 0 && i+len(w) > last {
-				m = movement{true, d.sign, s[:i], s[i+len(w):]}
+				m = movement{true, w, d.sign, s[:i], s[i+len(w):]}
 				last = i + len(w)
 			}
 		}
@@ -42,6 +43,15 @@ func (m *movement) trim() {
 	if rest == "" {
 		m.after = ""
 	}
+}
+
+// acts tells a reason that names what was added or cut: 增加人员经费20万元.
+func (m movement) acts() bool {
+	switch m.word {
+	case "增加", "追加", "调增", "减少", "压减", "缩减", "削减", "压缩", "调减", "核减":
+		return m.before == "" && m.after != ""
+	}
+	return false
 }
 
 // direct tells that the word stands before the number itself.

@@ -106,3 +106,26 @@ func (n names) at(t text, i int, section budget.Body) (budget.Body, int) {
 	}
 	return budget.Body{}, -1
 }
+
+// mentioned tells a body that is one of a list, or is itself counted: 甲中心、
+// 乙中心2家.
+func (t text) mentioned(end int) bool {
+	at := t.skip(end)
+	return in(t.at(at), "、和及") || digit(t.at(at)) && !t.yearAt(at)
+}
+
+// aside skips a bracketed remark that holds no number: （含…中心）.
+func (t text) aside(i int) int {
+	if !in(t.at(i), "（(") {
+		return i
+	}
+	for j := i + 1; j < min(len(t), i+80); j++ {
+		switch {
+		case in(t[j], "）)"):
+			return j + 1
+		case digit(t[j]), in(t[j], stops):
+			return i
+		}
+	}
+	return i
+}

@@ -7,8 +7,6 @@ var (
 	endings = strings.Fields(`当年预算执行数 全年预算执行数 年初预算数 年初预算 调整预算数 全年预算数 支出决算数 预算执行数
 		执行数 预算总额 预算金额 预算数 决算数 预算安排 预算 决算 安排 支出金额 科目 达到 共计 分别 共 约 为 是 达 至 等
 		≥ ≤ ＞ ＜ > < = ＝ ： : 、 ， , - —`)
-	// notThings follow a number without being what it counts.
-	notThings = strings.Fields("以上 以下 以内 之内 左右 用于 其中 主要 比 较")
 	// generic words say which column, not which thing.
 	generics = strings.Fields(`预算 预算数 年初预算 年初预算数 全年预算 全年预算数 调整预算 调整预算数 预算安排 支出决算 决算 决算数
 		支出决算数 收入决算 执行数 当年预算执行数 全年预算执行数 预算执行数 金额 经费 当年 共计 合计 总计 总额`)
@@ -85,19 +83,6 @@ func unquote(s string) string {
 	return strings.Trim(s, "，、；。 ")
 }
 
-// following is the thing a count counts when it stands behind: 8个项目绩效目标.
-func (t text) following(at, to int) (string, int) {
-	end := t.skip(at)
-	from := end
-	for end < to && end-from < 16 && !in(t[end], "及和与、+，,；;。（）()【】的均开各为等按定共") && !digit(t[end]) && !blank(t[end]) {
-		end++
-	}
-	if _, e := t.anyAfter(from, notThings); end-from < 2 || e >= 0 {
-		return "", at
-	}
-	return string(t[from:end]), end
-}
-
 // about chooses the subject of an amount: its own words, else what the sentence
 // or the paragraph is about, else its section.
 func (r *reader) about(s string, named bool) string {
@@ -115,29 +100,4 @@ func (r *reader) about(s string, named bool) string {
 		return r.b.sectionTopic
 	}
 	return strings.TrimSuffix(trimYear(s), "数")
-}
-
-// longest is the most characters of a counted subject that lists several things.
-const longest = 40
-
-// lastOf keeps the last thing of a long list before a count.
-func lastOf(s string) string {
-	if i := strings.LastIndex(s, "、"); i >= 0 && len([]rune(s)) > longest {
-		return s[i+len("、"):]
-	}
-	return s
-}
-
-// staffed completes 实有在编人数 with the posts named before it.
-func staffed(s, previous string) string {
-	if !strings.HasPrefix(s, "实有") && !strings.HasPrefix(s, "在编") {
-		return s
-	}
-	if i := strings.Index(previous, "编制"); i >= 0 {
-		return previous[:i+len("编制")] + s
-	}
-	if i := strings.Index(previous, "实有"); i >= 0 {
-		return previous[:i] + s
-	}
-	return s
 }

@@ -58,6 +58,20 @@ func (t text) dating(k *token, at int) bool {
 	return true
 }
 
+// shortMoney reads 增加3.67万 and 经费5亿 as money: what rises, falls or is spent
+// and has no measure word of its own is counted in yuan.
+func (t text) shortMoney(k *token) {
+	before := k.start - 1
+	for before >= 0 && in(t.at(before), " 　") {
+		before--
+	}
+	if before < 0 || !in(t.at(before), "加少长降费算出款额资") || k.unit == "千" {
+		return
+	}
+	k.class = cash
+	k.money, _ = money.ParseUnit(k.unit + "元")
+}
+
 // count takes in a measure word with its scale and its bracketed second word:
 // 万人, 台（套）.
 func (k *token) count(t text, at int) {
@@ -72,6 +86,7 @@ func (k *token) count(t text, at int) {
 	if end < 0 {
 		if scale != "" {
 			k.class, k.unit, k.end = counted, scale, at
+			t.shortMoney(k)
 		}
 		return
 	}

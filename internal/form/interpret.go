@@ -34,6 +34,7 @@ func Interpret(doc *page.Document, families []*Family, book *classify.Book) budg
 	in.missingForms()
 	in.outline()
 	in.finish()
+	in.organisation()
 	return d
 }
 

@@ -6,7 +6,7 @@ type Flag string
 const (
 	// UnitMissing 缺单位: a number stands alone.
 	UnitMissing Flag = "unit_missing"
-	// UnitInName 单位在指标名中: 服务外包在岸(万美元); see [UnitInName] for the unit.
+	// UnitFromName 单位在指标名中: 服务外包在岸(万美元); see [UnitInName] for the unit.
 	UnitFromName Flag = "unit_in_name"
 	// UnusualUnit 单位少见: 度 for points of satisfaction, or a word nobody counts by.
 	UnusualUnit Flag = "unusual_unit"

@@ -42,3 +42,17 @@ func isUsual(r rune) bool {
 	}
 	return unicode.Is(unicode.Han, r)
 }
+
+// ordinary tells a text in which nine characters of ten are ASCII, Han
+// characters or their punctuation.
+func ordinary(s string) bool {
+	runes, odd := 0, 0
+	for _, r := range s {
+		runes++
+		if r >= 0x80 && !unicode.Is(unicode.Han, r) && (r < 0x2010 || r > 0x2044) &&
+			(r < 0x3000 || r > 0x303f) && (r < 0xff00 || r > 0xff65) {
+			odd++
+		}
+	}
+	return odd*10 <= runes
+}

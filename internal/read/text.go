@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -28,13 +29,10 @@ func (t Text) Note(d *page.Document) {
 	if t.Cut {
 		d.Note(fault.Partial, "read.cut-character", place.Place{Line: 1 + strings.Count(t.String, "\n")})
 	}
-	for line, rest, found := 1, t.String, t.Bad > 0; found; {
-		var before string
-		before, rest, found = strings.Cut(rest, "\uFFFD")
-		line += strings.Count(before, "\n")
-		if found {
-			d.Note(fault.Partial, "read.bad-character", place.Place{Line: line})
-		}
+	if t.Bad > 0 {
+		first := strings.Index(t.String, "\uFFFD")
+		at := place.Place{Line: 1 + strings.Count(t.String[:max(0, first)], "\n")}
+		d.Note(fault.Partial, "read.bad-character", at, "count", strconv.Itoa(t.Bad))
 	}
 }
 
@@ -71,14 +69,14 @@ func decode(data []byte) (Text, bool) {
 	return wideText(data)
 }
 
-// wideText tries both byte orders of UTF-16 and takes the one that reads like
-// text.
+// wideText tries both byte orders of UTF-16 without a mark; any junk decodes, so
+// the text must be ordinary Chinese or English.
 func wideText(data []byte) (Text, bool) {
-	little, ok := asUTF16("utf-16le", unicode.LittleEndian, data)
-	if ok {
-		return little, true
+	if t, ok := asUTF16("utf-16le", unicode.LittleEndian, data); ok && ordinary(t.String) {
+		return t, true
 	}
-	return asUTF16("utf-16be", unicode.BigEndian, data)
+	t, ok := asUTF16("utf-16be", unicode.BigEndian, data)
+	return t, ok && ordinary(t.String)
 }
 
 // asUTF8 accepts valid UTF-8, one cut off in its last character, and one with

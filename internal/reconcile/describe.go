@@ -14,17 +14,30 @@ import (
 func (d *Doc) describe(e *Equation) fault.Text {
 	left, right := sides(e.Operands)
 	args := []string{
-		"where", d.Label(left[0]),
+		"rule", "@rule." + e.Rule, "where", d.Label(left[0]),
 		"left", d.total(e, left), "right", d.total(e, right),
 		"parts", strconv.Itoa(len(right)), "against", d.names(right),
 		"difference", money.Group(money.Format(abs(e.Difference), e.Unit, 0)), "unit", UnitName(e),
-		"relation", relationSign(e.Relation),
+		"relation", RelationSign(e.Relation),
 		"allowed", money.Group(money.Format(e.Allowed, e.Unit, 0)),
 	}
-	return fault.T("finding."+e.Rule, args...)
+	return fault.T("finding."+sentence(e)+"."+string(e.Verdict), args...)
 }
 
-func relationSign(r Relation) string {
+// sentence is the pattern that words an equation: two prints of one amount, a
+// part and its whole, or a sum.
+func sentence(e *Equation) string {
+	switch {
+	case e.Duplicate:
+		return "same"
+	case e.Relation != Equal:
+		return "part"
+	}
+	return "sum"
+}
+
+// RelationSign is the sign of a relation as people write it.
+func RelationSign(r Relation) string {
 	switch r {
 	case AtMost:
 		return "≤"

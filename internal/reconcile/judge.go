@@ -116,3 +116,6 @@ func (d *Doc) CoarserUlp(e *Equation) int64 {
 	}
 	return ulp
 }
+
+// Interval is what an operand can stand for at the precision of its table.
+func (d *Doc) Interval(o Operand) money.Interval { return d.interval(o) }

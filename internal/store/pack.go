@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"sync"
 
 	"mingzhang/internal/report"
 )
@@ -61,13 +62,21 @@ func undecided(findings []report.Finding) []report.Finding {
 	return plain
 }
 
+// zips are compressors at rest: each holds close to a megabyte.
+var zips = sync.Pool{New: func() any {
+	zip, err := gzip.NewWriterLevel(nil, gzip.BestSpeed)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	return zip
+}}
+
 // squeeze compresses v as JSON and writes the plain JSON to also.
 func squeeze(v any, also io.Writer) ([]byte, error) {
 	var out bytes.Buffer
-	zip, err := gzip.NewWriterLevel(&out, gzip.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
+	zip := zips.Get().(*gzip.Writer)
+	defer zips.Put(zip)
+	zip.Reset(&out)
 	enc := json.NewEncoder(io.MultiWriter(zip, also))
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {

@@ -10,8 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -37,8 +35,11 @@ func browser(t *testing.T) (context.Context, *complaints) {
 	t.Cleanup(cancel)
 	ctx, cancel = context.WithTimeout(ctx, 3*time.Minute)
 	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("start %s: %v", path, err)
+	}
 	c := &complaints{}
-	chromedp.ListenTarget(ctx, c.hear)
+	go c.listen(ctx)
 	return ctx, c
 }
 
@@ -51,27 +52,30 @@ func chromium() string {
 	return ""
 }
 
-// complaints are the errors that a page writes to the console.
+// complaints are the errors and warnings that pages write to the console.
 type complaints struct {
 	mu   sync.Mutex
 	list []string
 }
 
-func (c *complaints) hear(event any) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	switch e := event.(type) {
-	case *runtime.EventExceptionThrown:
-		c.list = append(c.list, "exception: "+e.ExceptionDetails.Error())
-	case *runtime.EventConsoleAPICalled:
-		if e.Type == runtime.APITypeError || e.Type == runtime.APITypeWarning {
-			c.list = append(c.list, "console: "+string(e.Args[0].Value))
+func (c *complaints) listen(ctx context.Context) {
+	for m, err := range chromedp.Console(ctx) {
+		if err != nil {
+			return
 		}
-	case *log.EventEntryAdded:
-		if e.Entry.Level == log.LevelError {
-			c.list = append(c.list, "log: "+e.Entry.Text+" "+e.Entry.URL)
+		if m.IsException() || m.Type == "error" || m.Type == "warning" {
+			c.mu.Lock()
+			c.list = append(c.list, m.String())
+			c.mu.Unlock()
 		}
 	}
+}
+
+// forget drops what was said so far.
+func (c *complaints) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.list = nil
 }
 
 // none fails the test where a page complained.
@@ -92,12 +96,12 @@ func shoot(t *testing.T, ctx context.Context, name string, full bool) {
 	if dir == "" {
 		return
 	}
-	var b []byte
-	action := chromedp.CaptureScreenshot(&b)
+	action := chromedp.CaptureScreenshot()
 	if full {
-		action = chromedp.FullScreenshot(&b, 100)
+		action = chromedp.FullScreenshot(100)
 	}
-	if err := chromedp.Run(ctx, action); err != nil {
+	b, err := chromedp.Run(ctx, action)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, name+".png"), b, 0o600); err != nil {

@@ -27,10 +27,10 @@ func (s *server) page(r *http.Request, title string) screen.Page {
 	}
 }
 
-// wordsFor chooses the reader's language: the cookie, else the browser's wish,
-// else Chinese.
+// wordsFor chooses the reader's language: what the switch last said, else
+// Chinese, whatever the browser is set to.
 func (s *server) wordsFor(r *http.Request) *screen.Words {
-	return s.words[message.Lang(r.Header.Get("Accept-Language"), cookieValue(r, langCookie))]
+	return s.words[message.Lang("", cookieValue(r, langCookie))]
 }
 
 // actorOf is who signs: the remembered name, else the local operator.
@@ -78,7 +78,7 @@ func (s *server) draw(w http.ResponseWriter, r *http.Request, status int, c temp
 	head := w.Header()
 	head.Set("Content-Type", "text/html; charset=utf-8")
 	head.Set("Cache-Control", "private, no-store")
-	head.Add("Vary", "Cookie, HX-Request, Accept-Language")
+	head.Add("Vary", "Cookie, HX-Request")
 	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes())
 }

@@ -84,16 +84,20 @@ func foldLines(s string) string {
 		return s
 	}
 	var b strings.Builder
-	for i, part := range strings.Split(s, "\n") {
+	parts := strings.Split(s, "\n")
+	for i, part := range parts {
 		if i > 0 {
 			part = strings.TrimLeft(part, " \t")
-			last, _ := utf8.DecodeLastRuneInString(b.String())
+			last, _ := utf8.DecodeLastRuneInString(b.String()) // shares the bytes
 			first, _ := utf8.DecodeRuneInString(part)
 			if !isWide(last) || !isWide(first) {
 				b.WriteByte(' ')
 			}
 		}
-		b.WriteString(strings.TrimRight(part, " \t"))
+		if i < len(parts)-1 {
+			part = strings.TrimRight(part, " \t")
+		}
+		b.WriteString(part)
 	}
 	return b.String()
 }

@@ -27,11 +27,15 @@ func (s *scanner) text(line string) {
 	if s.para.closed || isItem || opensParagraph(line) || read.IsCaption(line) {
 		s.endParagraph()
 	}
-	if line == "" {
-		return
+	for i, part := range strings.Split(line, "\n") {
+		if i > 0 {
+			s.endParagraph()
+		}
+		if part != "" {
+			s.para.add(part, s.lines.number)
+			s.para.closed = read.IsCaption(part)
+		}
 	}
-	s.para.add(line, s.lines.number)
-	s.para.closed = read.IsCaption(line)
 }
 
 // add joins a line to the text, without a space between Chinese characters.

@@ -12,7 +12,7 @@ import (
 type stored struct {
 	kind       string // of its value: s, str, inlineStr, b, e, d, n or none
 	value      string
-	hasValue   bool
+	hasValue   bool // even an empty one, as of a formula that gives no text
 	hasFormula bool
 }
 
@@ -35,13 +35,16 @@ func (s *sheet) cell(d *xml.Decoder, e xml.StartElement) error {
 		r.ruled++
 	}
 	c, err := readStored(d, attr(e, "t"))
+	if err != nil {
+		return err // a value cut off is no value
+	}
 	if text := s.printed(c, look.format); strings.TrimSpace(text) != "" {
 		r.cells = append(r.cells, cell{column: s.column, text: text})
 		if s.cells--; s.cells < 0 {
 			return errCells
 		}
 	}
-	return err
+	return nil
 }
 
 // newRow is a row of a file that does not announce its rows.
@@ -63,7 +66,7 @@ func readStored(d *xml.Decoder, kind string) (stored, error) {
 		case xml.StartElement:
 			switch t.Name.Local {
 			case "v":
-				inValue = true
+				inValue, c.hasValue = true, true
 			case "f":
 				c.hasFormula = true
 			case "is":
@@ -80,7 +83,6 @@ func readStored(d *xml.Decoder, kind string) (stored, error) {
 		case xml.CharData:
 			if inValue && len(c.value) < maxText {
 				c.value += string(t)
-				c.hasValue = true
 			}
 		}
 		if err != nil {
@@ -92,8 +94,8 @@ func readStored(d *xml.Decoder, kind string) (stored, error) {
 // printed is what a person sees of a cell; what cannot be seen is logged.
 func (s *sheet) printed(c stored, f *format) string {
 	at := func() place.Place { return s.at(s.last, s.column) }
-	if !c.hasValue {
-		if c.hasFormula && c.kind != "str" {
+	if c.value == "" {
+		if c.hasFormula && (!c.hasValue || c.kind != "str") {
 			s.doc.Note(fault.Partial, "read.formula-without-value", at())
 		}
 		return ""

@@ -31,7 +31,7 @@ func (d *database) Backup(ctx context.Context, path string) error {
 // copyTo copies on a connection of its own: the writer's would hold up writers,
 // and the readers' may not write anywhere.
 func (d *database) copyTo(ctx context.Context, temp string) error {
-	db, err := sql.Open("sqlite", d.address("mode=rw"))
+	db, err := sql.Open("sqlite", d.address(d.busy, "mode=rw"))
 	if err != nil {
 		return err
 	}

@@ -14,11 +14,11 @@ import (
 func connect(path string, o Options) (*database, error) {
 	d := &database{path: path, busy: o.BusyTimeout}
 	var err error
-	if d.writer, err = sql.Open("sqlite", d.address("_txlock=immediate")); err != nil {
+	if d.writer, err = sql.Open("sqlite", d.address(poll, "_txlock=immediate")); err != nil {
 		return nil, unreadable(path, err)
 	}
 	d.writer.SetMaxOpenConns(1)
-	if d.readers, err = sql.Open("sqlite", d.address("_pragma=query_only(1)")); err != nil {
+	if d.readers, err = sql.Open("sqlite", d.address(d.busy, "_pragma=query_only(1)")); err != nil {
 		return nil, unreadable(path, err)
 	}
 	d.readers.SetMaxOpenConns(o.Readers)
@@ -27,42 +27,25 @@ func connect(path string, o Options) (*database, error) {
 }
 
 // address is the driver's name of the file with the settings of a connection.
-func (d *database) address(more string) string {
+func (d *database) address(busy time.Duration, more string) string {
 	p := filepath.ToSlash(d.path)
 	if !strings.HasPrefix(p, "/") {
 		p = "/" + p // C:/… on Windows
 	}
 	u := url.URL{Scheme: "file", Path: p, RawQuery: fmt.Sprintf(
-		"_pragma=busy_timeout(%d)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&%s", d.busy.Milliseconds(), more)}
+		"_pragma=busy_timeout(%d)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&%s", busy.Milliseconds(), more)}
 	return u.String()
 }
 
-// useWAL turns on write-ahead logging, which the file then keeps. SQLite does
-// not wait for its busy timeout here, so several tries are made.
+// useWAL turns on write-ahead logging, which the file then keeps.
 func (d *database) useWAL(ctx context.Context) error {
-	return retry(ctx, func() error {
+	err := d.patiently(ctx, func() error {
 		var mode string
 		err := d.writer.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode)
 		if err == nil && mode != "wal" {
 			return fmt.Errorf("journal mode is %q, not wal", mode)
 		}
 		return err
-	}, "打开数据库", d.path)
-}
-
-// retry tries f for about three seconds while other processes open the same
-// file.
-func retry(ctx context.Context, f func() error, what, where string) error {
-	var err error
-	for wait := 5 * time.Millisecond; wait < 2*time.Second; wait *= 2 {
-		if err = f(); err == nil {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return translate(ctx, what, where, err)
-		case <-time.After(wait):
-		}
-	}
-	return translate(ctx, what, where, err)
+	})
+	return translate(ctx, "打开数据库", d.path, err)
 }

@@ -27,17 +27,28 @@ func (d *database) migrate(ctx context.Context) error {
 		return fmt.Errorf("migrations: %w", err)
 	}
 	var has, knows int64
-	err = retry(ctx, func() error {
+	for range 10 {
+		if has, knows, err = d.upgrade(ctx, p); err == nil || !pause(ctx, 10*poll) {
+			break
+		}
+	}
+	if err == nil && has > knows {
+		return newer(d.path, has, knows)
+	}
+	return translate(ctx, "更新数据库结构", d.path, err)
+}
+
+// upgrade tells which version the file has and which this program knows, and
+// takes the steps between.
+func (d *database) upgrade(ctx context.Context, p *goose.Provider) (has, knows int64, err error) {
+	err = d.patiently(ctx, func() error {
 		if has, knows, err = p.GetVersions(ctx); err != nil || has >= knows {
 			return err
 		}
 		_, err = p.Up(ctx)
 		return err
-	}, "更新数据库结构", d.path)
-	if err == nil && has > knows {
-		return newer(d.path, has, knows)
-	}
-	return err
+	})
+	return has, knows, err
 }
 
 func newer(path string, has, knows int64) error {

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	_ "modernc.org/sqlite" // the database/sql driver
@@ -32,6 +33,7 @@ type database struct {
 	busy    time.Duration
 	writer  *sql.DB // one connection
 	readers *sql.DB
+	wrote   atomic.Int64 // when the last update ended, in Unix nanoseconds
 }
 
 // Open opens the store at path and brings its tables up to date; it makes the

@@ -26,6 +26,12 @@ func translate(ctx context.Context, what, where string, err error) error {
 	return fault.Wrap(kind, what+"没有成功", err).At(where).Hint(next)
 }
 
+// isBusy tells whether another process holds the lock.
+func isBusy(err error) bool {
+	kind, _ := classify(err)
+	return kind == fault.Busy
+}
+
 // classify says what an SQLite result code means to us.
 func classify(err error) (kind fault.Kind, next string) {
 	var e *sqlite.Error

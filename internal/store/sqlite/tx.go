@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"time"
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/store"
@@ -26,11 +27,17 @@ func (d *database) View(ctx context.Context, f func(store.Tx) error) error {
 
 // Update runs f in one immediate transaction.
 func (d *database) Update(ctx context.Context, f func(store.Tx) error) error {
+	d.giveWay(ctx)
+	defer func() { d.wrote.Store(time.Now().UnixNano()) }()
 	return d.run(ctx, d.writer, true, f)
 }
 
 func (d *database) run(ctx context.Context, pool *sql.DB, writable bool, f func(store.Tx) error) error {
-	begun, err := pool.BeginTx(ctx, nil)
+	var begun *sql.Tx
+	err := d.patiently(ctx, func() (err error) {
+		begun, err = pool.BeginTx(ctx, nil)
+		return err
+	})
 	if err != nil {
 		return translate(ctx, "打开事务", d.path, err)
 	}

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"mingzhang/internal/store"
 )
 
 const (
-	facts   = 20 // of each document here
-	written = 30
+	facts   = 10 // of each document here
+	written = 20
 )
 
 // readersBesideWriter lets eight readers look on while one writes: they see
@@ -25,6 +26,7 @@ func readersBesideWriter(d *desk) {
 					d.Error(err)
 					return
 				}
+				time.Sleep(5 * time.Millisecond) // leave the writer some of the machine
 			}
 		})
 	}

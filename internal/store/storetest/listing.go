@@ -93,12 +93,12 @@ func listingPages(d *desk) {
 		want = append(want, n)
 	}
 	listed(d, store.Filter{}, many, want...)
-	for offset := 0; offset < many; offset += 45 {
-		page := want[offset:min(offset+45, many)]
-		listed(d, store.Filter{Limit: 45, Offset: offset}, many, page...)
-		listed(d, store.Filter{Limit: 45, Offset: offset, Query: "样例局", Year: 2023}, many, page...)
+	for offset := 0; offset < many; offset += 110 {
+		page := want[offset:min(offset+110, many)]
+		listed(d, store.Filter{Limit: 110, Offset: offset}, many, page...)
+		listed(d, store.Filter{Limit: 110, Offset: offset, Query: "样例局", Year: 2023}, many, page...)
 	}
-	listed(d, store.Filter{Limit: 45, Offset: many}, many)
+	listed(d, store.Filter{Limit: 110, Offset: many}, many)
 	listed(d, store.Filter{Offset: many - 2}, many, 1, 0)
 }
 

@@ -1,6 +1,10 @@
 package screen
 
-import "mingzhang/internal/report"
+import (
+	"slices"
+
+	"mingzhang/internal/report"
+)
 
 // Charts are the values that the charts draw; amounts are worded here, so that
 // the browser never computes money.
@@ -16,7 +20,9 @@ type sankey struct {
 }
 
 type node struct {
-	Name string `json:"name"`
+	Name  string `json:"name"`
+	Label string `json:"label"` // what flows through it
+	Depth int    `json:"layer"` // how far from the source
 }
 
 type edge struct {
@@ -48,6 +54,7 @@ type yearBar struct {
 type barValue struct {
 	Value int64  `json:"value"`
 	Label string `json:"label"`
+	Short string `json:"short"` // as printed
 	Href  string `json:"href,omitempty"`
 }
 
@@ -61,23 +68,42 @@ func (p Page) Charts() Charts {
 // which no Sankey diagram can draw.
 func (p Page) sankeyOf(flows []report.Flow) *sankey {
 	s := &sankey{}
-	seen := map[string]bool{}
 	for _, f := range flows {
-		if f.Fen <= 0 {
-			continue
+		if f.Fen > 0 {
+			s.Links = append(s.Links, edge{f.From, f.To, f.Fen, p.Amount(f.Fen), p.Doc.CellURL(f.Fact)})
 		}
-		for _, name := range []string{f.From, f.To} {
-			if !seen[name] {
-				seen[name] = true
-				s.Nodes = append(s.Nodes, node{name})
-			}
-		}
-		s.Links = append(s.Links, edge{f.From, f.To, f.Fen, p.Amount(f.Fen), p.Doc.CellURL(f.Fact)})
 	}
 	if len(s.Links) == 0 || circular(s.Links) {
 		return nil
 	}
+	s.Nodes = p.nodesOf(s.Links)
 	return s
+}
+
+// nodesOf lists the ends of the flows with what flows through each: what comes
+// in, or for a source what goes out.
+func (p Page) nodesOf(links []edge) []node {
+	in, out, depth := map[string]int64{}, map[string]int64{}, map[string]int{}
+	var names []string
+	for _, l := range links {
+		for _, name := range []string{l.Source, l.Target} {
+			if in[name] == 0 && out[name] == 0 && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		out[l.Source] += l.Value
+		in[l.Target] += l.Value
+	}
+	for range names { // each round settles one more layer
+		for _, l := range links {
+			depth[l.Target] = max(depth[l.Target], depth[l.Source]+1)
+		}
+	}
+	nodes := make([]node, len(names))
+	for i, name := range names {
+		nodes[i] = node{name, p.Amount(max(in[name], out[name])), depth[name]}
+	}
+	return nodes
 }
 
 // circular tells whether edges run in a circle.
@@ -125,7 +151,7 @@ func (p Page) yearsOf(lines []report.YearLine) *yearChart {
 	for _, line := range lines {
 		bar := yearBar{Year: itoa(line.Year)}
 		for _, f := range line.Items {
-			bar.Items = append(bar.Items, barValue{f.Fen, p.Amount(f.Fen), p.Doc.CellURL(f.Fact)})
+			bar.Items = append(bar.Items, barValue{f.Fen, p.Amount(f.Fen), f.Value, p.Doc.CellURL(f.Fact)})
 		}
 		c.Years = append(c.Years, bar)
 	}

@@ -59,6 +59,20 @@ func (g grid) cellClasses(row report.TableRow, c int) string {
 	return class
 }
 
+// standIn is what a narrow screen shows in the kept column where it is blank:
+// the row's first label, such as the body of a total.
+func (g grid) standIn(row report.TableRow, c int) string {
+	if c != g.keep || row.Cells[c].Text != "" {
+		return ""
+	}
+	for i := 0; i < g.labels && i < len(row.Cells); i++ {
+		if row.Cells[i].Text != "" {
+			return row.Cells[i].Text
+		}
+	}
+	return ""
+}
+
 // headClasses are the classes of a header cell; only the first header row
 // holds the label columns.
 func (g grid) headClasses(row, c int, cell report.HeaderCell) string {

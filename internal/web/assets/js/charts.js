@@ -38,8 +38,9 @@ function theme() {
   return {
     ink: css("--ink"), soft: css("--soft"), line: css("--line"), surface: css("--surface"),
     palette: dark.matches
-      ? ["#5fb5a5", "#d9a94e", "#7ea6d6", "#c98a7a", "#9bb86e", "#b29ad0"]
-      : ["#2f7d70", "#c08a2b", "#4a78ad", "#b0604f", "#7a9a4b", "#8a70ad"],
+      ? ["#4aa594", "#d2a04a", "#7ea6d6", "#c98a7a", "#9bb86e", "#b29ad0"]
+      : ["#2a7468", "#a3711a", "#3f6b9e", "#a05446", "#5f7f35", "#75599b"],
+    onTile: dark.matches ? "#101513" : "#ffffff",
   };
 }
 

@@ -1,16 +1,22 @@
 // What each chart looks like, from its data and the page's colours.
 
-// sankey draws the way of the money.
+// sankey draws the way of the money; each layer has its colour.
 export function sankey(data, theme) {
-  const sums = new Map();
-  for (const link of data.links) sums.set(link.target, link);
+  const tints = [theme.palette[2], theme.palette[0], theme.palette[1], theme.palette[0], theme.palette[2], theme.palette[3]];
+  const last = Math.max(...data.nodes.map((n) => n.layer));
+  const nodes = data.nodes.map((n) => ({
+    ...n, itemStyle: { color: tints[n.layer % tints.length] },
+    label: n.layer === last ? {} : { width: 170 },
+  }));
   return {
-    color: theme.palette,
     series: [{
-      type: "sankey", data: data.nodes, links: data.links, left: 4, right: 150, top: 12, bottom: 12,
-      nodeWidth: 12, nodeGap: 14, draggable: false, emphasis: { focus: "adjacency" },
-      label: { color: theme.ink, fontSize: 12.5, width: 145, overflow: "truncate" },
-      lineStyle: { color: "source", opacity: 0.28, curveness: 0.5 },
+      type: "sankey", data: nodes, links: data.links, left: 2, right: 178, top: 10, bottom: 10,
+      nodeWidth: 10, nodeGap: 18, draggable: false, emphasis: { focus: "adjacency" },
+      label: {
+        color: theme.ink, fontSize: 12.5, lineHeight: 17, width: 172, overflow: "truncate",
+        formatter: (p) => p.name + "\n{soft|" + p.data.label + "}", rich: { soft: { color: theme.soft, fontSize: 11.5, lineHeight: 16 } },
+      },
+      lineStyle: { color: "source", opacity: 0.2, curveness: 0.5 },
       itemStyle: { borderWidth: 0 },
     }],
   };
@@ -22,7 +28,7 @@ export function tree(data, theme) {
   return {
     series: [{
       type: "treemap", data: tint(data), left: 0, right: 0, top: 0, bottom: 0, roam: false, nodeClick: false, breadcrumb: { show: false },
-      label: { fontSize: 12.5, color: "#fff", formatter: (p) => p.name + "\n" + p.data.label, overflow: "truncate" },
+      label: { fontSize: 12.5, color: theme.onTile, formatter: (p) => p.name + "\n" + p.data.label, overflow: "truncate" },
       upperLabel: { show: true, height: 26, color: theme.ink, fontWeight: 600, formatter: (p) => p.data.label ? p.name + "  " + p.data.label : "" },
       itemStyle: { borderColor: theme.surface, borderWidth: 1, gapWidth: 1 },
       levels: [
@@ -36,18 +42,21 @@ export function tree(data, theme) {
   };
 }
 
-// years draws two years' items side by side.
+// years draws each item's years side by side.
 export function years(data, theme) {
   return {
-    color: [theme.palette[2], theme.palette[0]],
+    color: [theme.line === "#e2e4dd" ? "#b9c4be" : "#4d5a54", theme.palette[0]],
     legend: { top: 0, right: 0, textStyle: { color: theme.soft }, itemWidth: 12, itemHeight: 12 },
-    grid: { left: 8, right: 12, top: 34, bottom: 4, containLabel: true },
-    xAxis: { type: "category", data: data.names, axisLabel: { color: theme.soft, interval: 0, width: 84, overflow: "break", fontSize: 11.5 }, axisLine: { lineStyle: { color: theme.line } }, axisTick: { show: false } },
-    yAxis: { type: "value", axisLabel: { show: false }, splitLine: { lineStyle: { color: theme.line } } },
+    grid: { left: 4, right: 44, top: 30, bottom: 4, containLabel: true },
+    yAxis: {
+      type: "category", inverse: true, data: data.names, axisLine: { lineStyle: { color: theme.line } }, axisTick: { show: false },
+      axisLabel: { color: theme.soft, fontSize: 12, width: 110, overflow: "break" },
+    },
+    xAxis: { type: "value", axisLabel: { show: false }, splitLine: { lineStyle: { color: theme.line } } },
     series: data.years.map((year) => ({
-      type: "bar", name: year.year, data: year.items, barMaxWidth: 26, barGap: "15%",
-      label: { show: true, position: "top", color: theme.soft, fontSize: 10.5, formatter: (p) => (p.value ? p.data.label.replace(/[^\d.,]/g, "") : "") },
-      itemStyle: { borderRadius: [3, 3, 0, 0] },
+      type: "bar", name: year.year, data: year.items, barMaxWidth: 13, barGap: "12%",
+      label: { show: true, position: "right", color: theme.soft, fontSize: 11, formatter: (p) => (p.value ? p.data.short : "") },
+      itemStyle: { borderRadius: [0, 3, 3, 0] },
     })),
   };
 }

@@ -4,6 +4,7 @@ export function sheet(box, panel) {
   if (!box) return;
   stickColumns(box);
   addEventListener("resize", () => stickColumns(box));
+  if (matchMedia("(max-width: 640px)").matches) skipLabels(box);
   box.addEventListener("click", (event) => {
     const link = event.target.closest(".num a");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -36,6 +37,12 @@ function stickColumns(box) {
     left += row.cells[c].offsetWidth;
   }
   box.style.scrollPaddingInlineStart = left + "px";
+}
+
+// skipLabels begins a narrow screen at the column that stays in sight.
+function skipLabels(box) {
+  const keep = box.querySelector("tbody .keep");
+  if (keep) box.scrollLeft = [...keep.parentElement.cells].slice(0, keep.cellIndex).reduce((sum, cell) => sum + cell.offsetWidth, 0);
 }
 
 const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"mingzhang/internal/fault"
+	"mingzhang/internal/message"
+	"mingzhang/internal/publish/csv"
+	"mingzhang/internal/publish/json"
+	"mingzhang/internal/publish/xlsx"
+	"mingzhang/internal/report"
+)
+
+func number(n int) string { return strconv.Itoa(n) }
+
+func newCheck(o *options) *cobra.Command {
+	format, failOn := "", ""
+	all := false
+	cmd := &cobra.Command{
+		Use:   "check FILE...",
+		Short: "核对：每个合计、每对应当相同的数、文字里的数（reconcile）",
+		Example: `  mingzhang check budget.md                      用中文说出疑点
+  mingzhang check budget.md --all                连四舍五入的尾差也逐条列出
+  mingzhang check a.md b.xlsx --format json      给程序用
+  mingzhang check budget.md --format xlsx > 疑点.xlsx`,
+		Long: "退出状态：0 没有达到 --fail-on 的疑点，1 有，2 文件读不了。",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			limit, err := severity(failOn)
+			if err != nil {
+				return err
+			}
+			docs, failed := checkAll(cmd, args)
+			if err := printChecked(cmd.OutOrStdout(), o.printer(), docs, format, all); err != nil {
+				return err
+			}
+			if failed != nil {
+				return failed
+			}
+			return found(docs, limit)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "text, json, csv, xlsx")
+	cmd.Flags().StringVar(&failOn, "fail-on", "error", "到哪一级算有疑点：error, warning, note, never")
+	cmd.Flags().BoolVar(&all, "all", false, "尾差也逐条列出 list rounding tails one by one")
+	return cmd
+}
+
+func checkAll(cmd *cobra.Command, paths []string) ([]report.Document, error) {
+	a, err := newApp()
+	if err != nil {
+		return nil, err
+	}
+	var docs []report.Document
+	err = eachFile(cmd, paths, func(_ int, path string, data []byte) error {
+		c, err := a.Check(cmd.Context(), path, data)
+		if err == nil {
+			docs = append(docs, c.Report)
+		}
+		return err
+	})
+	return docs, err
+}
+
+// severity reads --fail-on; never gives a rank that nothing reaches.
+func severity(word string) (int, error) {
+	switch word {
+	case "error", "warning", "note":
+		return report.Severity(word).Rank(), nil
+	case "never":
+		return 99, nil
+	}
+	return 0, fault.New(fault.Invalid, "不认识的级别").At("--fail-on " + word).Hint("可用 error、warning、note、never")
+}
+
+func found(docs []report.Document, limit int) error {
+	for _, d := range docs {
+		for _, f := range d.Findings {
+			if f.Severity.Rank() >= limit {
+				return errFound
+			}
+		}
+	}
+	return nil
+}
+
+func printChecked(w io.Writer, p *message.Printer, docs []report.Document, format string, all bool) error {
+	switch format {
+	case "json":
+		return json.Check(w, docs, p)
+	case "text":
+		for i := range docs {
+			tell(w, p, &docs[i], all)
+		}
+		return nil
+	case "csv", "xlsx":
+		if len(docs) != 1 {
+			return fault.New(fault.Invalid, "这种格式一次一个文件").At("--format " + format).Hint("多个文件请用 --format json")
+		}
+		if format == "csv" {
+			return csv.Findings(w, docs[0], p)
+		}
+		return xlsx.Findings(w, docs[0], p)
+	}
+	return fault.New(fault.Invalid, "不认识的格式").At("--format " + format).Hint("可用 text、json、csv、xlsx")
+}
+
+// tell prints the findings of a document as sentences, gravest first; rounding
+// tails are counted unless all are asked for.
+func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
+	say := func(key string, kv ...string) { fmt.Fprintln(w, p.Say(key, kv...)) }
+	say("cli.check.document", "name", d.Name, "title", d.Title, "family", d.FamilyTitle, "numbers", number(countNumbers(d)))
+	if len(d.Tables) == 0 || d.Family == "" {
+		say("cli.check.nothing")
+	}
+	tails := 0
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		if !all && f.Severity == report.NoteSev && f.Verdict == report.Rounding {
+			tails++
+			continue
+		}
+		tellFinding(w, p, f)
+	}
+	if tails > 0 {
+		say("cli.check.tails", "count", number(tails), "footnote", d.Footnote)
+	}
+	tellCoverage(w, p, d)
+}
+
+func countNumbers(d *report.Document) int {
+	n := 0
+	for _, t := range d.Tables {
+		n += t.Numbers
+	}
+	return n
+}
+
+func tellFinding(w io.Writer, p *message.Printer, f *report.Finding) {
+	fmt.Fprintf(w, "  %s %s\n", mark(w, p, f.Severity), p.Text(f.Message))
+	if f.Remark != nil {
+		fmt.Fprintf(w, "      %s\n", p.Text(*f.Remark))
+	}
+	var places []string
+	for i, o := range f.Operands {
+		if at := o.Place.String(); at != "" && i < 4 {
+			places = append(places, at)
+		}
+	}
+	if len(places) > 0 {
+		fmt.Fprintf(w, "      %s\n", p.Say("cli.check.where", "places", strings.Join(places, "、"), "ground", f.Ground))
+	}
+}
+
+func tellCoverage(w io.Writer, p *message.Printer, d *report.Document) {
+	e, t := d.Coverage.Equations, d.Coverage.Text
+	fmt.Fprintln(w, p.Say("cli.check.coverage",
+		"exact", number(e[report.Exact]), "rounding", number(e[report.Rounding]), "broken", number(e[report.Broken]),
+		"tied", number(t[report.Tied]), "contradicted", number(t[report.Contradicted]), "untied", number(t[report.Untied]), "external", number(t[report.External])))
+	for _, r := range d.Rules {
+		if r.Verdict == report.NotCheckable && r.Why != nil {
+			fmt.Fprintln(w, p.Say("cli.check.open", "rule", p.Text(r.Title), "why", p.Text(*r.Why)))
+		}
+	}
+}
+
+// mark is the severity, coloured on a terminal only.
+func mark(w io.Writer, p *message.Printer, s report.Severity) string {
+	text := p.Say("cli.severity." + string(s))
+	if f, ok := w.(*os.File); !ok || !term.IsTerminal(int(f.Fd())) || os.Getenv("NO_COLOR") != "" {
+		return text
+	}
+	colour := map[report.Severity]string{report.Error: "31", report.Warning: "33", report.NoteSev: "36"}[s]
+	return "\x1b[" + colour + "m" + text + "\x1b[0m"
+}

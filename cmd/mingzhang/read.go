@@ -1,0 +1,124 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"mingzhang/internal/budget"
+	"mingzhang/internal/fault"
+	"mingzhang/internal/message"
+	"mingzhang/internal/publish/csv"
+	"mingzhang/internal/publish/json"
+)
+
+func newRead(o *options) *cobra.Command {
+	format := ""
+	explain := false
+	cmd := &cobra.Command{
+		Use:   "read FILE...",
+		Short: "读取文件中的表、数、绩效目标（read tables, numbers and targets）",
+		Example: `  mingzhang read budget.md                    说出读到了什么
+  mingzhang read budget.md --format csv       每张预算表的每个数一行
+  mingzhang read budget.xlsx --format json    读到的一切
+  mingzhang read budget.md --explain          修补了什么、丢掉了什么、为什么`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, err := newApp()
+			if err != nil {
+				return err
+			}
+			return eachFile(cmd, args, func(i int, path string, data []byte) error {
+				d, err := a.Read(cmd.Context(), path, data)
+				if err != nil {
+					return err
+				}
+				return printReading(cmd.OutOrStdout(), o.printer(), i, path, d, format, explain)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "text, csv, json")
+	cmd.Flags().BoolVar(&explain, "explain", false, "打印读取记录 print the reading log")
+	return cmd
+}
+
+// eachFile goes on after a file that cannot be read and fails at the end.
+func eachFile(cmd *cobra.Command, paths []string, f func(i int, path string, data []byte) error) error {
+	var failed error
+	for i, path := range paths {
+		data, err := readFile(path)
+		if err == nil {
+			err = f(i, path, data)
+		}
+		if err == nil {
+			continue
+		}
+		if len(paths) > 1 {
+			printError(cmd.ErrOrStderr(), err)
+		}
+		failed = err
+	}
+	return failed
+}
+
+func printReading(w io.Writer, p *message.Printer, i int, path string, d budget.Disclosure, format string, explain bool) error {
+	switch format {
+	case "csv":
+		return csv.Facts(w, path, d, i == 0)
+	case "json":
+		return json.Disclosure(w, d)
+	case "text":
+		summarise(w, p, d)
+		if explain {
+			explainReading(w, p, d)
+		}
+		return nil
+	}
+	return fault.New(fault.Invalid, "不认识的格式").At("--format " + format).Hint("可用 text、csv、json")
+}
+
+// summarise says in a few lines what was read.
+func summarise(w io.Writer, p *message.Printer, d budget.Disclosure) {
+	say := func(key string, kv ...string) { fmt.Fprintln(w, p.Say(key, kv...)) }
+	say("cli.read.document", "name", d.Name, "title", d.Title, "entity", d.Entity, "year", number(d.Year), "family", d.Family)
+	for _, t := range d.Tables {
+		say("cli.read.table", "no", t.No, "title", t.Title, "status", "@cli.status."+string(t.Status), "rows", number(len(t.Rows)), "numbers", number(numbersIn(d, t.Index)), "unit", t.UnitText)
+	}
+	say("cli.read.targets", "projects", number(len(d.Projects)), "tasks", number(len(d.Tasks)), "indicators", number(len(d.Targets)))
+	if n := partial(d); n > 0 {
+		say("cli.read.partial", "count", number(n))
+	}
+}
+
+// explainReading prints the reading log: one line for anything repaired or
+// dropped.
+func explainReading(w io.Writer, p *message.Printer, d budget.Disclosure) {
+	for _, e := range d.Log {
+		fmt.Fprintf(w, "  [%s] %s %s\n", p.Say(gradeKey(e.Grade)), e.Place, p.Entry(e))
+	}
+}
+
+func gradeKey(g fault.Grade) string {
+	return [...]string{"cli.grade.info", "cli.grade.repaired", "cli.grade.dropped", "cli.grade.partial"}[g]
+}
+
+func partial(d budget.Disclosure) int {
+	n := 0
+	for _, e := range d.Log {
+		if e.Grade == fault.Partial {
+			n++
+		}
+	}
+	return n
+}
+
+func numbersIn(d budget.Disclosure, table int) int {
+	n := 0
+	for i := range d.Facts {
+		if d.Facts[i].Table == table {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"mingzhang/internal/app"
+	"mingzhang/internal/fault"
+	"mingzhang/internal/web"
+)
+
+// portsTried is how many ports after a busy one are tried.
+const portsTried = 20
+
+func newServe(o *options) *cobra.Command {
+	port, sample := 0, ""
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "打开网页（open the web application on this machine）",
+		Example: `  mingzhang serve
+  mingzhang serve --port 9000 --data ./data`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			a, done, err := keepingApp(cmd.Context(), o.dataDir)
+			if err != nil {
+				return err
+			}
+			defer done()
+			if sample != "" {
+				if err := loadSample(cmd.Context(), a, sample); err != nil {
+					return err
+				}
+			}
+			return serve(cmd, o, a, port)
+		},
+	}
+	addData(cmd, o)
+	cmd.Flags().IntVar(&port, "port", 8321, "端口；被占用时用下一个空闲的 port, the next free one when busy")
+	cmd.Flags().StringVar(&sample, "sample", "", "启动时导入的示例文件 a file to import at start")
+	return cmd
+}
+
+func loadSample(ctx context.Context, a *app.App, path string) error {
+	data, err := os.Open(path)
+	if err != nil {
+		return fault.Wrap(fault.NotFound, "示例文件打不开", err).At(path)
+	}
+	defer data.Close()
+	_, err = a.Import(ctx, "sample", filepath.Base(path), data, nil)
+	return err
+}
+
+func serve(cmd *cobra.Command, o *options, a *app.App, port int) error {
+	l, err := listen(port)
+	if err != nil {
+		return err
+	}
+	srv := &http.Server{
+		Handler:           web.New(web.Config{Service: service{a}, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
+		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+	}
+	dir, _ := filepath.Abs(o.dataDir)
+	fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.serve.ready", "address", "http://"+l.Addr().String()+"/", "data", dir))
+	ended := make(chan error, 1)
+	go func() { ended <- srv.Serve(l) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-cmd.Context().Done():
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(cmd.Context()), 5*time.Second)
+	defer cancel()
+	return srv.Shutdown(ctx)
+}
+
+// listen takes the port on the loopback interface, or the next free one.
+func listen(port int) (net.Listener, error) {
+	var last error
+	for p := port; p < port+portsTried; p++ {
+		l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(p)))
+		if err == nil {
+			return l, nil
+		}
+		last = err
+		if port == 0 || !errors.Is(err, syscall.EADDRINUSE) {
+			break
+		}
+	}
+	return nil, fault.Wrap(fault.Busy, "没有可用的端口", last).At("127.0.0.1:" + strconv.Itoa(port)).Hint("请用 --port 换一个端口")
+}

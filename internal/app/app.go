@@ -1,0 +1,124 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"time"
+
+	"mingzhang/internal/budget"
+	"mingzhang/internal/claim"
+	"mingzhang/internal/classify"
+	"mingzhang/internal/form"
+	"mingzhang/internal/page"
+	"mingzhang/internal/read"
+	"mingzhang/internal/reconcile"
+	"mingzhang/internal/report"
+	"mingzhang/internal/store"
+	"mingzhang/internal/vault"
+)
+
+// Opener turns a file's bytes into pages; package read gives one.
+type Opener interface {
+	Open(ctx context.Context, name string, data []byte, limits read.Limits) (*page.Document, error)
+}
+
+// Config is what an App works with. Store and Vault may be nil for an App that
+// only reads and checks.
+type Config struct {
+	Opener   Opener
+	Families []*form.Family
+	Book     *classify.Book
+	Rules    []reconcile.Rule
+	RuleSet  string // version of rules and forms, stated in every report
+	Store    store.Store
+	Vault    vault.Vault
+	Limits   read.Limits
+	Now      func() time.Time
+}
+
+// App holds the verbs.
+type App struct{ Config }
+
+// New makes an App; missing limits are the default.
+func New(c Config) *App {
+	if c.Limits == (read.Limits{}) {
+		c.Limits = read.Default
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	return &App{c}
+}
+
+// Digest is the sha256 of a file, in hex.
+func Digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// Read turns one file into a disclosure.
+func (a *App) Read(ctx context.Context, name string, data []byte) (budget.Disclosure, error) {
+	return a.read(ctx, name, data, func(Stage, int, int) {})
+}
+
+func (a *App) read(ctx context.Context, name string, data []byte, p Progress) (budget.Disclosure, error) {
+	p(StageOpen, 1, steps)
+	doc, err := a.Opener.Open(ctx, name, data, a.Limits)
+	if err != nil {
+		return budget.Disclosure{}, err
+	}
+	p(StageTables, 2, steps)
+	d := form.Interpret(doc, a.Families, a.Book)
+	d.Name, d.Digest = name, Digest(data)
+	return d, nil
+}
+
+// steps is how many stages an import reports.
+const steps = 6
+
+// Checked is a disclosure with its report.
+type Checked struct {
+	Disclosure budget.Disclosure
+	Report     report.Document
+}
+
+// Check reads one file and runs every rule over it.
+func (a *App) Check(ctx context.Context, name string, data []byte) (Checked, error) {
+	return a.check(ctx, name, data, func(Stage, int, int) {})
+}
+
+func (a *App) check(ctx context.Context, name string, data []byte, p Progress) (Checked, error) {
+	d, err := a.read(ctx, name, data, p)
+	if err != nil {
+		return Checked{}, err
+	}
+	p(StageText, 3, steps)
+	claims := claim.Parse(d.Sections, d.Bodies, d.Year)
+	if err := ctx.Err(); err != nil {
+		return Checked{}, err
+	}
+	p(StageReconcile, 4, steps)
+	doc := reconcile.NewDoc(&d, a.family(d.Family), a.Book, claims)
+	rep := report.Build(doc, reconcile.Check(doc, a.Rules), a.RuleSet)
+	return Checked{Disclosure: d, Report: rep}, nil
+}
+
+func (a *App) family(id string) *form.Family {
+	for _, f := range a.Families {
+		if f.ID == id {
+			return f
+		}
+	}
+	return nil
+}
+
+// slurp reads all of r up to the limit.
+func (a *App) slurp(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, a.Limits.Bytes+1))
+	if err == nil && int64(len(data)) > a.Limits.Bytes {
+		err = tooLarge(a.Limits.Bytes)
+	}
+	return data, err
+}

@@ -1,0 +1,88 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strconv"
+
+	"mingzhang/internal/fault"
+	"mingzhang/internal/store"
+)
+
+// Import keeps a file and its reading: original bytes in the vault, then the
+// document, its facts and findings in one transaction, so that a crash leaves
+// the store as before or as after. The same bytes are not read twice unless
+// forms or rules have changed since; then the old reading stays as history.
+func (a *App) Import(ctx context.Context, actor, name string, r io.Reader, p Progress) (Imported, error) {
+	if p == nil {
+		p = func(Stage, int, int) {}
+	}
+	data, err := a.slurp(r)
+	if err != nil {
+		return Imported{}, err
+	}
+	out := Imported{Digest: Digest(data), Name: name}
+	if current, err := a.current(ctx, &out); err != nil || current {
+		p(StageDone, steps, steps)
+		return out, err
+	}
+	checked, err := a.check(ctx, name, data, p)
+	if err != nil {
+		return Imported{}, err
+	}
+	p(StageStore, 5, steps)
+	if _, _, err := a.Vault.Put(ctx, bytes.NewReader(data), a.Limits.Bytes); err != nil {
+		return Imported{}, err
+	}
+	p(StageSave, 5, steps)
+	if err := a.save(ctx, actor, name, int64(len(data)), checked); err != nil {
+		return Imported{}, err
+	}
+	p(StageDone, steps, steps)
+	return out, nil
+}
+
+// current tells whether the latest reading was made by today's rules.
+func (a *App) current(ctx context.Context, out *Imported) (bool, error) {
+	current := false
+	err := a.Store.View(ctx, func(tx store.Tx) error {
+		if _, err := tx.Document(out.Digest); fault.Is(err, fault.NotFound) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		out.Known = true
+		r, err := tx.LatestReading(out.Digest)
+		if fault.Is(err, fault.NotFound) {
+			return nil
+		}
+		current = err == nil && r.RuleSet == a.RuleSet
+		out.Reread = err == nil && !current
+		return err
+	})
+	return current, err
+}
+
+func (a *App) save(ctx context.Context, actor, name string, size int64, c Checked) error {
+	now := a.Now().UTC()
+	d := c.Disclosure
+	return a.Store.Update(ctx, func(tx store.Tx) error {
+		added, err := tx.AddDocument(store.Document{Digest: d.Digest, Name: name, Size: size, Format: d.Format, ImportedAt: now, Actor: actor})
+		if err != nil {
+			return err
+		}
+		if _, err := tx.AddReading(store.Reading{Digest: d.Digest, RuleSet: a.RuleSet, At: now, Disclosure: d, Report: c.Report}); err != nil {
+			return err
+		}
+		verb := "read"
+		if added {
+			verb = "import"
+		}
+		return tx.Record(store.Act{At: now, Actor: actor, Verb: verb, What: d.Digest, Note: name})
+	})
+}
+
+func tooLarge(limit int64) error {
+	return fault.New(fault.TooLarge, "文件超过 "+strconv.FormatInt(limit>>20, 10)+" MB").Hint("请拆分文件，或去掉图片后再试")
+}

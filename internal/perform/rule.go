@@ -1,0 +1,53 @@
+package perform
+
+import (
+	"mingzhang/internal/fault"
+	"mingzhang/internal/reconcile"
+)
+
+// groundTargets 绩效目标管理: targets must be measurable.
+const groundTargets = "《中共中央 国务院关于全面实施预算绩效管理的意见》（中发〔2018〕34号）：绩效目标应当量化、可衡量"
+
+// TargetSound 指标值可考核: asks that every target of the document promises
+// something that can be measured: no damaged number such as 00%, no empty cell,
+// no repeat of the indicator's name.
+var TargetSound = reconcile.Rule{ID: "target.sound", Severity: reconcile.Warning, Ground: groundTargets, Apply: targetSound}
+
+// Rules lists the checks of this package.
+func Rules() []reconcile.Rule { return []reconcile.Rule{TargetSound} }
+
+// grave are the problems that leave nothing to measure; the others are notes.
+var grave = map[ProblemKind]bool{ProblemDamaged: true, ProblemNoValue: true, ProblemRepeatsIndicator: true, ProblemOperatorConflict: true}
+
+func targetSound(d *reconcile.Doc) reconcile.Outcome {
+	var out reconcile.Outcome
+	for _, p := range d.Projects {
+		_, list := SplitIndicators(p.GoalText)
+		for _, i := range list {
+			ask(&out, p.Name, i.Name, i.TargetText, p.Place.String())
+		}
+	}
+	for _, i := range d.Targets {
+		ask(&out, "", i.Name, i.Target, i.Place.String())
+	}
+	if out.Passed+len(out.Findings) == 0 {
+		out.Open = []fault.Text{fault.T("open.no-targets")}
+	}
+	return out
+}
+
+func ask(out *reconcile.Outcome, project, name, target, where string) {
+	problems := CheckTarget(name, ParseTarget(name, target))
+	if len(problems) == 0 {
+		out.Passed++
+		return
+	}
+	for _, p := range problems {
+		f := reconcile.Finding{Verdict: reconcile.Broken, Severity: reconcile.Note, Subject: string(p.Kind) + ";" + project + ";" + name,
+			Message: fault.T("finding.target.sound", "project", project, "indicator", name, "target", target, "problem", "@problem."+string(p.Kind), "where", where)}
+		if grave[p.Kind] {
+			f.Severity = reconcile.Warning
+		}
+		out.Findings = append(out.Findings, f)
+	}
+}
