@@ -4,36 +4,85 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"mingzhang/internal/table"
 )
 
 var anyYear = regexp.MustCompile(`\{year[^}]*\}`)
 
-// bindColumns finds the form's column of each header path: by the whole path,
-// then by the path with a year that the document should not print, then by its
-// last label where that is unambiguous. Each column is bound once.
-func bindColumns(cols []Column, paths []string, year int) []int {
-	out := unboundAll(len(paths))
-	used := make([]bool, len(cols))
-	keys := make([]string, len(paths))
-	for i, p := range paths {
-		keys[i] = label(p, year)
+// The ways in which a header path is compared, strictest first: the whole path,
+// the path with a year that the document should not print, its last label.
+const (
+	wholePath = iota
+	pathOfAnyYear
+	lastOfPath
+	views
+)
+
+// labelViews are the folded forms of one header path.
+type labelViews [views]string
+
+func viewsOf(path string, year int) labelViews {
+	key := label(path, year)
+	return labelViews{key, anyYear.ReplaceAllString(key, "{year}"), lastLabel(key)}
+}
+
+func lastLabel(key string) string { return key[strings.LastIndexByte(key, '/')+1:] }
+
+// headerView is a grid's header at one depth: paths as printed and folded.
+type headerView struct {
+	paths  []string
+	labels []labelViews
+}
+
+// gridView keeps the headers of a grid, so that every form looks at the same.
+type gridView struct {
+	*table.Grid
+	year    int
+	title   string // folded titles
+	sheet   string
+	headers []headerView // by depth, from 1
+}
+
+// viewGrid prepares every header depth that can be one: a row after the first
+// row with numbers is body.
+func viewGrid(g *table.Grid, year int) *gridView {
+	v := &gridView{Grid: g, year: year, title: titleKey(g.Title, year), sheet: titleKey(g.Sheet, year)}
+	for h := 1; h <= min(mostHeaderRows, len(g.Rows)); h++ {
+		hv := headerView{paths: headerPaths(g, h)}
+		for _, p := range hv.paths {
+			hv.labels = append(hv.labels, viewsOf(p, year))
+		}
+		v.headers = append(v.headers, hv)
+		if hasNumbers(g, h-1) {
+			break
+		}
 	}
-	bindBy(cols, keys, out, used, func(k string) string { return k })
-	bindBy(cols, keys, out, used, func(k string) string { return anyYear.ReplaceAllString(k, "{year}") })
+	return v
+}
+
+// bindColumns finds the form's column of each header path: by the whole path,
+// then by the path of any year, then by its last label where that is
+// unambiguous. Each column is bound once.
+func bindColumns(cols []Column, labels []labelViews) []int {
+	out := unboundAll(len(labels))
+	used := make([]bool, len(cols))
+	bindBy(cols, labels, out, used, wholePath)
+	bindBy(cols, labels, out, used, pathOfAnyYear)
 	if lastLabelsDiffer(cols) {
-		bindBy(cols, keys, out, used, lastLabel)
+		bindBy(cols, labels, out, used, lastOfPath)
 	}
 	return out
 }
 
-func bindBy(cols []Column, keys []string, out []int, used []bool, view func(string) string) {
-	for i, key := range keys {
-		if out[i] >= 0 || key == "" {
+func bindBy(cols []Column, labels []labelViews, out []int, used []bool, view int) {
+	for i := range labels {
+		seen := labels[i][view]
+		if out[i] >= 0 || seen == "" {
 			continue
 		}
-		seen := view(key)
-		for j, c := range cols {
-			if !used[j] && slices.ContainsFunc(c.keys, func(k string) bool { return view(k) == seen }) {
+		for j := range cols {
+			if !used[j] && slices.ContainsFunc(cols[j].keys, func(k labelViews) bool { return k[view] == seen }) {
 				out[i], used[j] = j, true
 				break
 			}
@@ -41,18 +90,25 @@ func bindBy(cols []Column, keys []string, out []int, used []bool, view func(stri
 	}
 }
 
-func lastLabel(key string) string { return key[strings.LastIndexByte(key, '/')+1:] }
-
 // lastLabelsDiffer tells whether the last labels name columns unambiguously.
 func lastLabelsDiffer(cols []Column) bool {
-	owner := map[string]string{}
-	for _, c := range cols {
-		for _, k := range c.keys {
-			if o, ok := owner[lastLabel(k)]; ok && o != c.ID {
+	for i := range cols {
+		for j := range cols[:i] {
+			if shareLast(cols[i].keys, cols[j].keys) {
 				return false
 			}
-			owner[lastLabel(k)] = c.ID
 		}
 	}
 	return true
+}
+
+func shareLast(a, b []labelViews) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x[lastOfPath] == y[lastOfPath] {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -50,6 +50,8 @@ type Part struct {
 	Ground   string   `yaml:"ground"`   // why it is required
 	Sections []Part   `yaml:"sections"`
 	ByBody   bool     `yaml:"by_body"` // its sections are one for each body
+
+	keys []string // folded titles
 }
 
 // Term binds words of the narrative to a coordinate.
@@ -96,6 +98,9 @@ type Form struct {
 	Blocks     []Block    `yaml:"blocks"`  // of a composite table
 	Derive     *Derive    `yaml:"derive"`  // how it can be derived when missing
 	Signed     bool       `yaml:"signed"`  // negative values are lawful
+
+	titles  []string // folded titles
+	columns []Column // columns of all sides in order
 }
 
 // IsBudget tells whether the table counts as a budget table in exports.
@@ -120,12 +125,12 @@ type RowYear struct {
 
 // Column is a printed column.
 type Column struct {
-	ID      string   `yaml:"id"`
-	Role    string   `yaml:"role"`    // entity, code, name, year, text; default amount
-	Headers []string `yaml:"headers"` // accepted header paths, {year} allowed
-	At      Where    `yaml:"at"`
-	Signed  bool     `yaml:"signed"`
-	keys    []string // folded headers
+	ID      string       `yaml:"id"`
+	Role    string       `yaml:"role"`    // entity, code, name, year, text; default amount
+	Headers []string     `yaml:"headers"` // accepted header paths, {year} allowed
+	At      Where        `yaml:"at"`
+	Signed  bool         `yaml:"signed"`
+	keys    []labelViews // folded headers
 }
 
 // Side is one half of a two-sided table.

@@ -41,6 +41,10 @@ func Interpret(doc *page.Document, families []*Family, book *classify.Book) budg
 // chooseFamily takes the family that recognises most; the reasons are kept.
 func chooseFamily(families []*Family, flow table.Flow, m meta) (best *Family, matches []*match, why []string) {
 	most := 0
+	views := make([]*gridView, len(flow.Grids))
+	for i := range flow.Grids {
+		views[i] = viewGrid(&flow.Grids[i], m.year)
+	}
 	for _, f := range families {
 		if m.kind != "" && f.Kind != m.kind {
 			continue
@@ -48,7 +52,7 @@ func chooseFamily(families []*Family, flow table.Flow, m meta) (best *Family, ma
 		got := make([]*match, len(flow.Grids))
 		score, forms := 0, 0
 		for i := range flow.Grids {
-			got[i], _ = bestMatch(f.Forms, &flow.Grids[i], m.year)
+			got[i], _ = bestMatch(f.Forms, views[i])
 			if got[i] != nil && got[i].form.IsBudget() {
 				score += got[i].score
 				forms++

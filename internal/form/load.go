@@ -74,18 +74,32 @@ func loadFamily(fsys fs.FS, dir string) (*Family, error) {
 
 // prepare folds the accepted headers once.
 func (f *Family) prepare() {
+	foldTitles(f.Outline)
 	for _, form := range f.Forms {
 		foldHeaders(form.Columns)
 		for i := range form.Sides {
 			foldHeaders(form.Sides[i].Columns)
 		}
+		for _, t := range form.Titles {
+			form.titles = append(form.titles, titleKey(t, 0))
+		}
+		form.columns = form.allColumns()
+	}
+}
+
+func foldTitles(parts []Part) {
+	for i := range parts {
+		for _, t := range parts[i].Titles {
+			parts[i].keys = append(parts[i].keys, label(t, 0))
+		}
+		foldTitles(parts[i].Sections)
 	}
 }
 
 func foldHeaders(cols []Column) {
 	for i := range cols {
 		for _, h := range cols[i].Headers {
-			cols[i].keys = append(cols[i].keys, label(h, 0))
+			cols[i].keys = append(cols[i].keys, viewsOf(h, 0))
 		}
 	}
 }

@@ -24,11 +24,11 @@ const claimScore = 60
 
 // bestMatch finds the form that fits best; nil with a reason when none does or
 // two fit equally.
-func bestMatch(forms []*Form, g *table.Grid, year int) (*match, string) {
+func bestMatch(forms []*Form, g *gridView) (*match, string) {
 	var best *match
 	tie := false
 	for _, f := range forms {
-		m := fit(f, g, year)
+		m := fit(f, g)
 		switch {
 		case m == nil || m.score < claimScore:
 		case best == nil || m.score > best.score:
@@ -47,14 +47,14 @@ func bestMatch(forms []*Form, g *table.Grid, year int) (*match, string) {
 }
 
 // fit tries every header depth and keeps the best.
-func fit(f *Form, g *table.Grid, year int) *match {
-	title := titleScore(f, g, year)
+func fit(f *Form, g *gridView) *match {
+	title := titleScore(f, g)
 	if f.Rows.Kind == "blocks" {
-		return fitBlocks(f, g, title, year)
+		return fitBlocks(f, g.Grid, title, g.year)
 	}
 	var best *match
-	for h := 1; h <= min(mostHeaderRows, len(g.Rows)); h++ {
-		m := fitHeader(f, g, h, title, year)
+	for h := 1; h <= len(g.headers); h++ {
+		m := fitHeader(f, g, h, title)
 		if m != nil && (best == nil || m.score > best.score) {
 			best = m
 		}
@@ -62,10 +62,10 @@ func fit(f *Form, g *table.Grid, year int) *match {
 	return best
 }
 
-func fitHeader(f *Form, g *table.Grid, h, title, year int) *match {
-	cols := f.allColumns()
-	m := &match{form: f, header: h, paths: headerPaths(g, h), title: title, year: year}
-	m.columns = bindColumns(cols, m.paths, year)
+func fitHeader(f *Form, g *gridView, h, title int) *match {
+	cols := f.columns
+	m := &match{form: f, header: h, paths: g.headers[h-1].paths, title: title, year: g.year}
+	m.columns = bindColumns(cols, g.headers[h-1].labels)
 	named, amounts, wanted := 0, 0, 0
 	bound := map[int]bool{}
 	for _, c := range m.columns {
@@ -90,7 +90,7 @@ func fitHeader(f *Form, g *table.Grid, h, title, year int) *match {
 	if f.Untitled && amounts+named == len(cols) && g.Title == "" {
 		m.title = 1
 	}
-	m.score = titlePoints[m.title] + 40*(amounts+named)/len(cols) + numberPoints(f, g)
+	m.score = titlePoints[m.title] + 40*(amounts+named)/len(cols) + numberPoints(f, g.Grid)
 	if unbound := unboundColumns(m); unbound > 0 {
 		m.score -= min(10, 2*unbound)
 	}
@@ -117,15 +117,13 @@ func unboundColumns(m *match) int {
 }
 
 // titleScore compares titles: 3 official, 2 another accepted one, 1 loosely.
-func titleScore(f *Form, g *table.Grid, year int) int {
+func titleScore(f *Form, g *gridView) int {
 	best := 0
-	for _, printed := range []string{g.Title, g.Sheet} {
-		key := titleKey(printed, year)
+	for _, key := range []string{g.title, g.sheet} {
 		if key == "" {
 			continue
 		}
-		for i, t := range f.Titles {
-			want := titleKey(t, year)
+		for i, want := range f.titles {
 			switch {
 			case key == want && i == 0:
 				return 3

@@ -85,6 +85,9 @@ func (s *sectioner) takeContents(els []table.Element, from, to int) []table.Elem
 
 // heading takes a block that is a heading of the outline, or a printed heading.
 func (s *sectioner) heading(b page.Block) bool {
+	if len(b.Text) > 6*longestHeading {
+		return false
+	}
 	text := strings.TrimSpace(b.Text)
 	key := Fold(text)
 	if key == "" || utf8.RuneCountInString(key) > longestHeading || hasAmount.MatchString(key) {
@@ -109,12 +112,11 @@ func (s *sectioner) heading(b page.Block) bool {
 func (s *sectioner) partOf(key string) *Part {
 	title := partLine.ReplaceAllString(key, "")
 	numbered := title != key
+	printed := label(title, s.year)
 	for i := range s.family.Outline {
 		p := &s.family.Outline[i]
-		for _, t := range p.Titles {
-			if label(title, s.year) == label(t, 0) && (numbered || p.Number == "") {
-				return p
-			}
+		if slices.Contains(p.keys, printed) && (numbered || p.Number == "") {
+			return p
 		}
 		if numbered && p.Number != "" && strings.HasPrefix(key, p.Number) {
 			return p
@@ -131,11 +133,10 @@ func (s *sectioner) section(key, text string, b page.Block) bool {
 	number := sectionLine.FindStringSubmatch(key)[1]
 	title := strings.TrimPrefix(key, number+"、")
 	sec := budget.Section{Number: number, Title: titleOf(key, text), Level: 2, Part: s.part.ID, Place: b.Place}
+	printed := label(title, s.year)
 	for i := range s.part.Sections {
-		for _, t := range s.part.Sections[i].Titles {
-			if label(title, s.year) == label(t, 0) {
-				sec.ID = s.part.Sections[i].ID
-			}
+		if slices.Contains(s.part.Sections[i].keys, printed) {
+			sec.ID = s.part.Sections[i].ID
 		}
 	}
 	if body, ok := s.bodies.known(title); ok && s.part.ByBody {

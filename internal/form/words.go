@@ -4,20 +4,48 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"mingzhang/internal/table"
-)
-
-var foldMarks = strings.NewReplacer(
-	"（", "(", "）", ")", "“", `"`, "”", `"`, "‘", `"`, "’", `"`, "〝", `"`, "〞", `"`, "＂", `"`,
-	"：", ":", "，", ",", "；", ";", "．", ".", "／", "/", "　", "", "﹙", "(", "﹚", ")",
-	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
-	"－", "-", "—", "-",
+	"unicode"
 )
 
 // Fold makes two spellings of a label equal: white space dropped, brackets,
-// quotes and digits in one width.
-func Fold(s string) string { return foldMarks.Replace(table.Bare(s)) }
+// quotes, punctuation and digits in one width.
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		if r = foldRune(r); r != 0 {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func foldRune(r rune) rune {
+	switch {
+	case r < 0x80:
+		if r == ' ' || r >= '\t' && r <= '\r' {
+			return 0
+		}
+		return r
+	case r >= 0x4e00 && r <= 0x9fff:
+		return r
+	case unicode.IsSpace(r):
+		return 0
+	case r >= '！' && r <= '～': // full-width ASCII
+		return r - '！' + '!'
+	}
+	switch r {
+	case '“', '”', '‘', '’', '〝', '〞':
+		return '"'
+	case '—', '﹣', '−':
+		return '-'
+	case '﹙':
+		return '('
+	case '﹚':
+		return ')'
+	}
+	return r
+}
 
 var yearDigits = regexp.MustCompile(`20[0-9]{2}`)
 

@@ -1,59 +1,63 @@
 package form_test
 
 import (
-	"fmt"
+	"context"
 	"mingzhang/internal/claim"
 	"mingzhang/internal/classify"
 	"mingzhang/internal/form"
-	"mingzhang/internal/money"
+	"mingzhang/internal/read"
+	"mingzhang/internal/read/markdown"
 	"mingzhang/internal/reconcile"
 	"mingzhang/internal/reconcile/rules"
-	"strings"
+	"mingzhang/internal/report"
+	"os"
 	"testing"
-	"time"
 )
 
-func TestDumpR(t *testing.T) {
-	d := interpret(t, "../../../shared/samples/futian-2023.md")
-	t0 := time.Now()
-	cl := claim.Parse(d.Sections, d.Bodies, d.Year)
-	t1 := time.Now()
+func BenchmarkAll(b *testing.B) {
+	data, _ := os.ReadFile("../../testdata/futian-2023/budget.md")
 	fs, _ := form.Families()
-	doc := reconcile.NewDoc(&d, fs[0], classify.Default(), cl)
-	r := reconcile.Check(doc, rules.All())
-	fmt.Println("claims", t1.Sub(t0), "check", time.Since(t1))
-	fmt.Println(doc.SameMoney("", "general"))
-	for _, a := range r.Answers {
-		w := ""
-		if a.Why != nil {
-			w = fmt.Sprint(*a.Why)
+	book := classify.Default()
+	b.Run("open", func(b *testing.B) {
+		for i := 0; i < b.N; i++ {
+			markdown.New().Open(context.Background(), "x", data, read.Default)
 		}
-		fmt.Println("ANS", a.Rule.ID, a.Verdict, a.Count, w)
+	})
+	doc, _ := markdown.New().Open(context.Background(), "x", data, read.Default)
+	b.Run("interpret", func(b *testing.B) {
+		for i := 0; i < b.N; i++ {
+			form.Interpret(doc, fs, book)
+		}
+	})
+	d := form.Interpret(doc, fs, book)
+	b.Run("claim", func(b *testing.B) {
+		for i := 0; i < b.N; i++ {
+			claim.Parse(d.Sections, d.Bodies, d.Year)
+		}
+	})
+	cl := claim.Parse(d.Sections, d.Bodies, d.Year)
+	b.Run("newdoc", func(b *testing.B) {
+		for i := 0; i < b.N; i++ {
+			reconcile.NewDoc(&d, fs[0], book, cl)
+		}
+	})
+	rd := reconcile.NewDoc(&d, fs[0], book, cl)
+	b.Run("check", func(b *testing.B) {
+		for i := 0; i < b.N; i++ {
+			reconcile.Check(rd, rules.All())
+		}
+	})
+	for _, r := range rules.All() {
+		b.Run("rule/"+r.ID, func(b *testing.B) {
+			for i := 0; i < b.N; i++ {
+				r.Apply(rd)
+			}
+		})
 	}
-	for _, f := range r.Findings {
-		ops := []string{}
-		for _, o := range f.Operands {
-			ops = append(ops, fmt.Sprint(o.Sign*map[bool]int{false: 1, true: -1}[o.Right])+"*"+doc.Label(o)+"="+o.Amount().Text)
+	r := reconcile.Check(rd, rules.All())
+	b.Run("report", func(b *testing.B) {
+		for i := 0; i < b.N; i++ {
+			report.Build(rd, r, "x")
 		}
-		diff := ""
-		if f.Equation != nil {
-			diff = money.Format(f.Equation.Difference, f.Equation.Unit, 0) + "/" + money.Format(f.Equation.Allowed, f.Equation.Unit, 0)
-		}
-		rem := ""
-		if f.Remark != nil {
-			rem = fmt.Sprint(*f.Remark)
-		}
-		fmt.Println("F", f.Rule, f.Verdict, f.Severity, diff, f.Footed, strings.Join(ops, " "), f.Message.Key, rem)
-		if f.Equation == nil {
-			fmt.Println("     ", f.Message.Args)
-		}
-	}
-	n := map[reconcile.Tie]int{}
-	for _, x := range r.Numbers {
-		n[x.Tie]++
-		if x.Tie == reconcile.Untied {
-			fmt.Println("UNTIED", x.Claim.Kind, x.Claim.Subject, x.Claim.Number, x.Claim.Unit)
-		}
-	}
-	fmt.Println(n)
+	})
 }

@@ -10,25 +10,47 @@ import (
 )
 
 func TestText(t *testing.T) {
+	const line = "ui.place.line"
 	zh, en := New("zh"), New("en")
 	cases := []struct{ name, got, want string }{
-		{"Chinese", zh.Say("finding.table.missing", "title", "收支总表"), "未见收支总表。"},
-		{"English", en.Say("finding.table.missing", "title", "收支总表"), "The table 收支总表 is missing."},
+		{"Chinese", zh.Say(line, "line", "7"), "第 7 行"},
+		{"English", en.Say(line, "line", "7"), "Line 7"},
 		{"other language is Chinese", New("fr").Say("ui.status.missing"), "缺失"},
 		{"missing key", zh.Say("no.such.key", "b", "2", "a", "1"), "no.such.key(a=1, b=2)"},
 		{"missing key alone", en.Say("no.such.key"), "no.such.key()"},
-		{"missing parameter", zh.Say("finding.table.missing"), "未见{title}。"},
-		{"worded parameter", en.Say("why.noOperand", "what", "@ui.export.rule"), "Rule is missing, so this cannot be checked."},
-		{"text that begins with @", zh.Say("finding.table.missing", "title", "@cmd"), "未见@cmd。"},
-		{"template in a parameter", zh.Say("finding.table.missing", "title", "{{.x}}"), "未见{{.x}}。"},
+		{"no key but parameters", en.Say("", "a", "1"), "(a=1)"},
+		{"missing parameter", zh.Say(line), "第 {line} 行"},
+		{"worded parameter", en.Say(line, "line", "@ui.status.missing"), "Line missing"},
+		{"text that begins with @", zh.Say(line, "line", "@cmd"), "第 @cmd 行"},
+		{"template in a parameter", zh.Say(line, "line", "{{.x}}"), "第 {{.x}} 行"},
+		{"markup in a parameter", zh.Say(line, "line", "<b>&"), "第 <b>& 行"},
 		{"empty", zh.Text(report.Text{}), ""},
 		{"none", zh.Maybe(nil), ""},
 		{"some", zh.Maybe(&report.Text{Key: "ui.status.missing"}), "缺失"},
-		{"log entry", en.Entry(fault.NewEntry(fault.Info, "finding.table.missing", place.Place{}, "title", "T")), "The table T is missing."},
+		{"log entry", en.Entry(fault.NewEntry(fault.Info, line, place.Place{}, "line", "9")), "Line 9"},
 	}
 	for _, c := range cases {
 		if c.got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, c.got, c.want)
+		}
+	}
+}
+
+func TestPlace(t *testing.T) {
+	cases := []struct {
+		at   place.Place
+		want string
+	}{
+		{place.Place{Page: 9}, "Page 9"},
+		{place.Place{Sheet: "表1", Cell: "B4"}, "Sheet “表1” B4"},
+		{place.Place{Sheet: "表1"}, "Sheet “表1”"},
+		{place.Place{Line: 371, Column: 2}, "Line 371, column 2"},
+		{place.Place{Line: 371}, "Line 371"},
+		{place.Place{}, ""},
+	}
+	for _, c := range cases {
+		if got := New("en").Place(c.at); got != c.want {
+			t.Errorf("Place(%+v) = %q, want %q", c.at, got, c.want)
 		}
 	}
 }
@@ -38,7 +60,7 @@ func TestPrinterIsShared(t *testing.T) {
 	var all sync.WaitGroup
 	for range 16 {
 		all.Go(func() {
-			if got := p.Say("finding.table.missing", "title", "T"); got != "The table T is missing." {
+			if got := p.Say("ui.place.line", "line", "1"); got != "Line 1" {
 				t.Error(got)
 			}
 		})

@@ -11,10 +11,7 @@ import (
 	"mingzhang/internal/store/storetest"
 )
 
-const (
-	kills  = 32
-	fullAt = 4 // documents after which a fresh store is begun
-)
+const fullAt = 4 // documents after which a fresh store is begun
 
 // Killed at any moment, a store is as before an import or as after it, and
 // keeps every import that was reported as done.

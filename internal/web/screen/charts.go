@@ -21,7 +21,7 @@ type sankey struct {
 
 type node struct {
 	Name  string `json:"name"`
-	Label string `json:"label"` // what flows through it
+	Label string `json:"amount"` // what flows through it
 	Depth int    `json:"layer"` // how far from the source
 }
 
@@ -29,14 +29,14 @@ type edge struct {
 	Source string `json:"source"`
 	Target string `json:"target"`
 	Value  int64  `json:"value"`
-	Label  string `json:"label"`
+	Label  string `json:"amount"`
 	Href   string `json:"href,omitempty"`
 }
 
 type leaf struct {
 	Name     string `json:"name"`
 	Value    int64  `json:"value"`
-	Label    string `json:"label"`
+	Label    string `json:"amount"`
 	Href     string `json:"href,omitempty"`
 	Children []leaf `json:"children,omitempty"`
 }
@@ -53,7 +53,7 @@ type yearBar struct {
 
 type barValue struct {
 	Value int64  `json:"value"`
-	Label string `json:"label"`
+	Label string `json:"amount"`
 	Short string `json:"short"` // as printed
 	Href  string `json:"href,omitempty"`
 }

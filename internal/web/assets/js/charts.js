@@ -29,7 +29,7 @@ function tip() {
     textStyle: { color: css("--ink"), fontSize: 13 }, extraCssText: "max-width:22rem;white-space:normal",
     formatter: (p) => {
       const name = p.data?.source ? p.data.source + " → " + p.data.target : (p.seriesName && p.componentSubType === "bar" ? p.name + " " + p.seriesName : p.name);
-      return encodeHTML(String(name)) + "<br><b>" + encodeHTML(String(p.data?.label ?? "")) + "</b>";
+      return encodeHTML(String(name)) + "<br><b>" + encodeHTML(String(p.data?.amount ?? "")) + "</b>";
     },
   };
 }

@@ -1,0 +1,23 @@
+package message
+
+import (
+	"strconv"
+	"strings"
+
+	"mingzhang/internal/place"
+)
+
+// Place words where something stands: page, sheet and cell, or line and column.
+func (p *Printer) Place(at place.Place) string {
+	switch {
+	case at.Sheet != "":
+		return strings.TrimSpace(p.Say("ui.place.sheet", "sheet", at.Sheet, "cell", at.Cell))
+	case at.Page > 0:
+		return p.Say("ui.place.page", "page", strconv.Itoa(at.Page))
+	case at.Line > 0 && at.Column > 0:
+		return p.Say("ui.place.column", "line", strconv.Itoa(at.Line), "column", strconv.Itoa(at.Column))
+	case at.Line > 0:
+		return p.Say("ui.place.line", "line", strconv.Itoa(at.Line))
+	}
+	return ""
+}

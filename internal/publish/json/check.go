@@ -1,0 +1,134 @@
+// Package json writes what was read and what was found for programs.
+//
+// Begin with Check, the contract of `mingzhang check --format json`.
+package json
+
+import (
+	"encoding/json"
+	"io"
+
+	"mingzhang/internal/message"
+	"mingzhang/internal/place"
+	"mingzhang/internal/report"
+)
+
+// Check writes an array with one element for each document. Unknown values of
+// the document are null; output is the same for the same input.
+func Check(w io.Writer, docs []report.Document, p *message.Printer) error {
+	out := make([]checked, 0, len(docs))
+	for i := range docs {
+		out = append(out, checkedOf(&docs[i], p))
+	}
+	return encode(w, out)
+}
+
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+type checked struct {
+	Document     head       `json:"document"`
+	Coverage     coverage   `json:"coverage"`
+	Findings     []finding  `json:"findings"`
+	Diagnoses    []struct{} `json:"diagnoses"` // none before the step that diagnoses
+	NotCheckable []open     `json:"not_checkable"`
+	Rules        []answer   `json:"rules"`
+	Tables       []table    `json:"tables"`
+	RuleSet      string     `json:"rule_set"`
+	Footnote     string     `json:"rounding_footnote,omitempty"`
+}
+
+type head struct {
+	Name   string  `json:"name"`
+	SHA256 string  `json:"sha256"`
+	Title  *string `json:"title"`
+	Kind   *string `json:"kind"`
+	Year   *int    `json:"year"`
+	Level  *string `json:"level"`
+	Entity *string `json:"entity"`
+	Family *string `json:"family"`
+}
+
+type coverage struct {
+	Equations counts `json:"equations"`
+	Rules     counts `json:"rules"`
+	Text      counts `json:"numbers_in_text"`
+}
+
+type counts map[string]int
+
+type open struct {
+	Rule string `json:"rule"`
+	Why  string `json:"why"`
+}
+
+type answer struct {
+	Rule    string `json:"rule"`
+	Title   string `json:"title"`
+	Verdict string `json:"verdict"`
+	Ground  string `json:"ground"`
+	Why     string `json:"why,omitempty"`
+}
+
+type table struct {
+	No     string `json:"table_no"`
+	Title  string `json:"table_title"`
+	Form   string `json:"form"`
+	Status string `json:"status"`
+	Why    string `json:"why,omitempty"`
+}
+
+func checkedOf(d *report.Document, p *message.Printer) checked {
+	out := checked{
+		Document: head{d.Name, d.Digest, known(d.Title), known(d.Kind), knownYear(d.Year), known(d.Level), known(d.Entity), known(d.Family)},
+		Coverage: coverageOf(d), Findings: []finding{}, Diagnoses: []struct{}{}, NotCheckable: []open{}, Rules: []answer{}, Tables: []table{},
+		RuleSet: d.RuleSet, Footnote: d.Footnote,
+	}
+	for i := range d.Findings {
+		out.Findings = append(out.Findings, findingOf(&d.Findings[i], p))
+	}
+	for _, r := range d.Rules {
+		out.Rules = append(out.Rules, answer{r.Rule, p.Text(r.Title), string(r.Verdict), r.Ground, p.Maybe(r.Why)})
+		if r.Why != nil {
+			out.NotCheckable = append(out.NotCheckable, open{r.Rule, p.Text(*r.Why)})
+		}
+	}
+	for _, t := range d.Tables {
+		out.Tables = append(out.Tables, table{t.No, t.Title, t.Form, t.Status, p.Maybe(t.Why)})
+	}
+	return out
+}
+
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func knownYear(y int) *int {
+	if y == 0 {
+		return nil
+	}
+	return &y
+}
+
+func coverageOf(d *report.Document) coverage {
+	e, r, t := d.Coverage.Equations, d.Coverage.Rules, d.Coverage.Text
+	return coverage{
+		Equations: counts{"exact": e[report.Exact], "rounding": e[report.Rounding], "broken": e[report.Broken], "not_checkable": e[report.NotCheckable]},
+		Rules:     counts{"passed": r[report.Passed], "rounding": r[report.Rounding], "broken": r[report.Broken], "not_checkable": r[report.NotCheckable]},
+		Text:      counts{"tied": t[report.Tied], "external": t[report.External], "untied": t[report.Untied], "contradicted": t[report.Contradicted]},
+	}
+}
+
+// box is a rectangle in points from the top left, null where there is none.
+func box(p place.Place) *[4]float64 {
+	if p.Box == (place.Box{}) {
+		return nil
+	}
+	return &[4]float64{p.Box.X0, p.Box.Y0, p.Box.X1, p.Box.Y1}
+}
