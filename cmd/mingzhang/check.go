@@ -27,7 +27,7 @@ func newCheck(o *options) *cobra.Command {
 		Use:   "check FILE...",
 		Short: "核对：每个合计、每对应当相同的数、文字里的数（reconcile）",
 		Example: `  mingzhang check budget.md                      用中文说出疑点
-  mingzhang check budget.md --all                连四舍五入的尾差也逐条列出
+  mingzhang check budget.md --all                连提示和四舍五入的尾差也逐条列出
   mingzhang check a.md b.xlsx --format json      给程序用
   mingzhang check budget.md --format xlsx > 疑点.xlsx`,
 		Long: "退出状态：0 没有达到 --fail-on 的疑点，1 有，2 文件读不了。",
@@ -49,7 +49,7 @@ func newCheck(o *options) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text, json, csv, xlsx")
 	cmd.Flags().StringVar(&failOn, "fail-on", "error", "到哪一级算有疑点：error, warning, note, never")
-	cmd.Flags().BoolVar(&all, "all", false, "尾差也逐条列出 list rounding tails one by one")
+	cmd.Flags().BoolVar(&all, "all", false, "提示和尾差也逐条列出 list notes and rounding tails too")
 	return cmd
 }
 
@@ -112,25 +112,31 @@ func printChecked(w io.Writer, p *message.Printer, docs []report.Document, forma
 	return fault.New(fault.Invalid, "不认识的格式").At("--format " + format).Hint("可用 text、json、csv、xlsx")
 }
 
-// tell prints the findings of a document as sentences, gravest first; rounding
-// tails are counted unless all are asked for.
+// tell prints the findings of a document as sentences, gravest first; notes and
+// rounding tails are counted unless all are asked for.
 func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 	say := func(key string, kv ...string) { fmt.Fprintln(w, p.Say(key, kv...)) }
 	say("cli.check.document", "name", d.Name, "title", d.Title, "family", d.FamilyTitle, "numbers", number(countNumbers(d)))
 	if len(d.Tables) == 0 || d.Family == "" {
 		say("cli.check.nothing")
 	}
-	tails := 0
+	tails, notes := 0, 0
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		if !all && f.Severity == report.NoteSev && f.Verdict == report.Rounding {
+		switch {
+		case all || f.Severity != report.NoteSev:
+			tellFinding(w, p, f)
+		case f.Verdict == report.Rounding:
 			tails++
-			continue
+		default:
+			notes++
 		}
-		tellFinding(w, p, f)
 	}
-	if tails > 0 {
-		say("cli.check.tails", "count", number(tails), "footnote", d.Footnote)
+	if tails+notes > 0 {
+		say("cli.check.more", "tails", number(tails), "notes", number(notes))
+	}
+	if d.Footnote != "" {
+		say("cli.check.footnote", "footnote", d.Footnote)
 	}
 	tellCoverage(w, p, d)
 }

@@ -1,6 +1,8 @@
 package perform
 
 import (
+	"strings"
+
 	"mingzhang/internal/fault"
 	"mingzhang/internal/reconcile"
 )
@@ -16,19 +18,28 @@ var TargetSound = reconcile.Rule{ID: "target.sound", Severity: reconcile.Warning
 // Rules lists the checks of this package.
 func Rules() []reconcile.Rule { return []reconcile.Rule{TargetSound} }
 
-// grave are the problems that leave nothing to measure; the others are notes.
-var grave = map[ProblemKind]bool{ProblemDamaged: true, ProblemNoValue: true, ProblemRepeatsIndicator: true, ProblemOperatorConflict: true}
+// grave tells the problems that leave nothing to measure; the others are notes.
+// A benefit or a quality told in words without a value is a habit of the form.
+func grave(k ProblemKind, level2 string) bool {
+	switch k {
+	case ProblemDamaged, ProblemOperatorConflict:
+		return true
+	case ProblemNoValue, ProblemRepeatsIndicator:
+		return strings.HasPrefix(level2, "数量") || strings.HasPrefix(level2, "时效") || strings.HasPrefix(level2, "成本")
+	}
+	return false
+}
 
 func targetSound(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
 	for _, p := range d.Projects {
 		_, list := SplitIndicators(p.GoalText)
 		for _, i := range list {
-			ask(&out, p.Name, i.Name, i.TargetText, p.Place.String())
+			ask(&out, p.Name, i.Level2, i.Name, i.TargetText, p.Place.String())
 		}
 	}
 	for _, i := range d.Targets {
-		ask(&out, "", i.Name, i.Target, i.Place.String())
+		ask(&out, "", i.Level2, i.Name, i.Target, i.Place.String())
 	}
 	if out.Passed+len(out.Findings) == 0 {
 		out.Open = []fault.Text{fault.T("open.no-targets")}
@@ -36,7 +47,7 @@ func targetSound(d *reconcile.Doc) reconcile.Outcome {
 	return out
 }
 
-func ask(out *reconcile.Outcome, project, name, target, where string) {
+func ask(out *reconcile.Outcome, project, level2, name, target, where string) {
 	problems := CheckTarget(name, ParseTarget(name, target))
 	if len(problems) == 0 {
 		out.Passed++
@@ -45,7 +56,7 @@ func ask(out *reconcile.Outcome, project, name, target, where string) {
 	for _, p := range problems {
 		f := reconcile.Finding{Verdict: reconcile.Broken, Severity: reconcile.Note, Subject: string(p.Kind) + ";" + project + ";" + name,
 			Message: fault.T("finding.target.sound", "project", project, "indicator", name, "target", target, "problem", "@problem."+string(p.Kind), "where", where)}
-		if grave[p.Kind] {
+		if grave(p.Kind, level2) {
 			f.Severity = reconcile.Warning
 		}
 		out.Findings = append(out.Findings, f)

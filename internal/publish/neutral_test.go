@@ -1,10 +1,6 @@
 package publish
 
-import (
-	"testing"
-
-	"mingzhang/internal/report"
-)
+import "testing"
 
 func TestNeutral(t *testing.T) {
 	cases := map[string]string{
@@ -39,16 +35,5 @@ func TestNeutralNumber(t *testing.T) {
 		if got := NeutralNumber(in); got != want {
 			t.Errorf("NeutralNumber(%q) = %q, want %q", in, got, want)
 		}
-	}
-}
-
-func TestLeftFirst(t *testing.T) {
-	given := []report.Operand{{Value: "1", Side: report.Right}, {Value: "2", Side: report.Left}, {Value: "3", Side: report.Left}}
-	order := ""
-	for _, o := range LeftFirst(given) {
-		order += o.Value
-	}
-	if order != "231" || given[0].Value != "1" {
-		t.Errorf("order %s, given %v: want 231 and the argument untouched", order, given)
 	}
 }

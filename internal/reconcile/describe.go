@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mingzhang/internal/budget"
+	"mingzhang/internal/claim"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
 )
@@ -102,9 +103,22 @@ func (d *Doc) names(ops []Operand) string {
 // Label says in a few words where a number stands: 表3 某中心 行政运行 支出总计.
 func (d *Doc) Label(o Operand) string {
 	if o.Claim != nil {
-		return "“" + strings.TrimSpace(o.Claim.Subject+" "+o.Claim.Number+o.Claim.Unit) + "”"
+		return claimLabel(o.Claim)
 	}
 	return d.FactLabel(o.Fact)
+}
+
+// claimLabel names a number of the text by its subject, or by its sentence
+// where it has none.
+func claimLabel(c *claim.Claim) string {
+	name := c.Subject
+	if name == "" {
+		name = c.Sentence
+	}
+	if at := c.Place.String(); at != "" {
+		return "文字“" + name + "”（" + at + "）"
+	}
+	return "文字“" + name + "”"
 }
 
 // FactLabel says where a fact stands.

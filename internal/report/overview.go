@@ -48,7 +48,7 @@ func (b *builder) change() *Change {
 		case out == nil && c.Kind == claim.Change && ok && m.At.Measure == budget.OutlayTotal:
 			out, base = &Change{Amount: money.Group(c.Number), Unit: c.Unit, Up: c.Direction >= 0}, c.Base
 		case out != nil && out.Rate == "" && c.Kind == claim.Rate && c.Base == base:
-			out.Rate = c.Number
+			out.Rate = c.Number + "%"
 		}
 	}
 	return out

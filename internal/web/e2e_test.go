@@ -23,33 +23,31 @@ func TestUploadToDecision(t *testing.T) {
 	if err := os.WriteFile(file, []byte("# 2023 年部门预算\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := chromedp.Do(ctx,
+	do(t, ctx, "upload",
 		chromedp.EmulateViewport(1440, 900),
 		chromedp.Navigate(s.URL+"/"),
 		chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{file}),
 		chromedp.WaitVisible(chromedp.CSS(".overview")),
-	); err != nil {
-		t.Fatal("upload:", err)
-	}
+		chromedp.WaitVisible(chromedp.CSS(".chart svg path")),
+	)
 	wants(t, ctx, `location.pathname.startsWith("/d/")`)
 	wants(t, ctx, `document.querySelectorAll(".chart svg path").length > 10`)
 	filterFindings(t, ctx)
 	inspect(t, ctx)
-	decideFirst(t, ctx)
+	said.none(t)
+	decideFirst(t, ctx, said)
 	said.none(t)
 }
 
 // filterFindings narrows the list without leaving the page.
 func filterFindings(t *testing.T, ctx context.Context) {
 	t.Helper()
-	if err := chromedp.Do(ctx,
+	do(t, ctx, "filter",
 		chromedp.Click(chromedp.CSS(".glance .more a")),
 		chromedp.WaitVisible(chromedp.CSS(".chip.s-warning")),
 		chromedp.Click(chromedp.CSS(".chip.s-warning")),
 		chromedp.WaitVisible(chromedp.CSS(`.chip.s-warning[aria-current]`)),
-	); err != nil {
-		t.Fatal("filter:", err)
-	}
+	)
 	wants(t, ctx, `location.search === "?severity=warning"`)
 	wants(t, ctx, `document.querySelectorAll(".finding.s-error").length === 0`)
 	wants(t, ctx, `document.querySelectorAll(".finding.s-warning").length > 3`)
@@ -58,37 +56,29 @@ func filterFindings(t *testing.T, ctx context.Context) {
 // inspect goes from a finding to its cell, and opens the inspector by keyboard.
 func inspect(t *testing.T, ctx context.Context) {
 	t.Helper()
-	if err := chromedp.Do(ctx,
+	do(t, ctx, "to the cell",
 		chromedp.Click(chromedp.CSS(`.finding .sum a[href*="#f-"]`)),
-		chromedp.WaitVisible(chromedp.CSS("#sheet td:target")),
+		chromedp.WaitVisible(chromedp.CSS("#sheet a:target")),
 		chromedp.Sleep(200*time.Millisecond),
-	); err != nil {
-		t.Fatal("to the cell:", err)
-	}
-	wants(t, ctx, `document.activeElement.closest("td").matches(":target")`)
-	if err := chromedp.Do(ctx,
+	)
+	wants(t, ctx, `document.activeElement.matches(".num a:target")`)
+	do(t, ctx, "inspector",
 		chromedp.KeyEvent("\r"),
 		chromedp.WaitVisible(chromedp.CSS("#inspector .equation")),
-	); err != nil {
-		t.Fatal("inspector:", err)
-	}
+	)
 	shoot(t, ctx, "inspector-1440", false)
 	wants(t, ctx, `document.querySelectorAll("#inspector .sum .here").length > 0`)
-	if err := chromedp.Do(ctx, chromedp.KeyEvent("n"), chromedp.Sleep(300*time.Millisecond)); err != nil {
-		t.Fatal(err)
-	}
+	do(t, ctx, "step", chromedp.KeyEvent("n"), chromedp.Sleep(300*time.Millisecond))
 	wants(t, ctx, `/s-(error|warning|note)/.test(document.activeElement.closest("td").className)`)
-	wants(t, ctx, `document.activeElement.closest("td").id === "f-" + document.querySelector(".inspection").dataset.fact`)
-	if err := chromedp.Do(ctx, chromedp.KeyEvent("\x1b"), chromedp.WaitNotVisible(chromedp.CSS("#inspector"))); err != nil {
-		t.Fatal("Escape:", err)
-	}
+	wants(t, ctx, `document.activeElement.id === "f-" + document.querySelector(".inspection").dataset.fact`)
+	do(t, ctx, "Escape", chromedp.KeyEvent("\x1b"), chromedp.WaitNotVisible(chromedp.CSS("#inspector")))
 }
 
 // decideFirst is refused without a reason, explains, and finds the decision
 // signed and kept.
-func decideFirst(t *testing.T, ctx context.Context) {
+func decideFirst(t *testing.T, ctx context.Context, said *complaints) {
 	t.Helper()
-	if err := chromedp.Do(ctx,
+	do(t, ctx, "decide without a reason",
 		chromedp.Click(chromedp.CSS(`.tabs a[href$="/findings"]`)),
 		chromedp.WaitVisible(chromedp.CSS(".finding.s-error .decision summary")),
 		chromedp.Click(chromedp.CSS(".finding.s-error .decision summary")),
@@ -96,26 +86,33 @@ func decideFirst(t *testing.T, ctx context.Context) {
 		chromedp.Click(chromedp.CSS(`.finding.s-error input[value="explained"]`)),
 		chromedp.Click(chromedp.CSS(".finding.s-error .sign button")),
 		chromedp.WaitVisible(chromedp.CSS(".finding.s-error .form-fault .fault")),
-	); err != nil {
-		t.Fatal("decide without a reason:", err)
-	}
+	)
 	shoot(t, ctx, "decide-1440", false)
-	if err := chromedp.Do(ctx,
+	said.forget() // the browser itself complains of the refusal
+	do(t, ctx, "decide",
 		chromedp.SendKeys(chromedp.CSS(".finding.s-error textarea"), "含上年结转"),
 		chromedp.SetValue(chromedp.CSS(".finding.s-error input[name=actor]"), "王会计"),
 		chromedp.Click(chromedp.CSS(".finding.s-error .sign button")),
 		chromedp.WaitVisible(chromedp.CSS(".finding.decided .decided-as")),
-	); err != nil {
-		t.Fatal("decide:", err)
-	}
+	)
 	text, err := chromedp.Run(ctx, chromedp.Text(chromedp.CSS(".finding.decided .decided-as")))
 	if err != nil || !strings.Contains(text, "含上年结转") || !strings.Contains(text, "王会计") {
 		t.Errorf("decision shows %q, %v", text, err)
 	}
-	if err := chromedp.Do(ctx, chromedp.Reload(), chromedp.WaitVisible(chromedp.CSS(".finding.decided"))); err != nil {
-		t.Fatal("reload:", err)
-	}
+	do(t, ctx, "reload", chromedp.Reload(), chromedp.WaitVisible(chromedp.CSS(".finding.decided")))
 	wants(t, ctx, `document.querySelector("input[name=actor]").value === "王会计"`)
+}
+
+// do runs steps, and says which of them did not end.
+func do(t *testing.T, ctx context.Context, what string, steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
+	defer cancel()
+	for i, step := range steps {
+		if err := chromedp.Do(ctx, step); err != nil {
+			t.Fatalf("%s, step %d: %v", what, i+1, err)
+		}
+	}
 }
 
 // wants fails where an expression is not true on the page.
@@ -133,13 +130,11 @@ func TestPhoneInspector(t *testing.T) {
 	d := sampleDocument(t)
 	s := newServer(t, newFake(d))
 	visit(t, ctx, s.URL+"/d/"+d.Digest[:12]+"/tables/t2", 390)
-	if err := chromedp.Do(ctx,
-		chromedp.Click(chromedp.CSS("#f-2\\.0\\.5 a")),
+	do(t, ctx, "inspect",
+		chromedp.Click(chromedp.CSS("#f-2\\.0\\.5")),
 		chromedp.WaitVisible(chromedp.CSS("#inspector .equation")),
 		chromedp.Sleep(300*time.Millisecond),
-	); err != nil {
-		t.Fatal(err)
-	}
+	)
 	wants(t, ctx, `document.documentElement.scrollWidth <= document.documentElement.clientWidth`)
 	wants(t, ctx, `document.querySelector("#inspector").getBoundingClientRect().top > 200`)
 	shoot(t, ctx, "inspector-390", false)

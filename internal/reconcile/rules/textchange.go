@@ -27,7 +27,10 @@ func textChange(d *reconcile.Doc) reconcile.Outcome {
 		}
 		out.Equations = append(out.Equations, changeEquation(c, now[0], then[0]))
 	}
-	if !asked || len(out.Equations) == 0 {
+	switch {
+	case !asked:
+		out.Open = why("open.no-changes-in-text")
+	case len(out.Equations) == 0:
 		out.Open = why("open.no-last-year-in-tables")
 	}
 	return out

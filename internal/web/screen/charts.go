@@ -22,7 +22,7 @@ type sankey struct {
 type node struct {
 	Name  string `json:"name"`
 	Label string `json:"amount"` // what flows through it
-	Depth int    `json:"layer"` // how far from the source
+	Depth int    `json:"layer"`  // how far from the source
 }
 
 type edge struct {

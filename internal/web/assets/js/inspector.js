@@ -34,11 +34,10 @@ export function inspector(panel) {
 function goTo(event, open) {
   const link = event.target.closest("a[href*='#f-']");
   if (!link || link.pathname !== location.pathname) return;
-  const cell = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  if (!cell) return;
+  const number = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!number) return;
   event.preventDefault();
   history.replaceState(null, "", link.hash);
-  const number = cell.querySelector("a");
   number.focus({ preventScroll: true });
   number.scrollIntoView({ block: "center", inline: "center" });
   open(number);

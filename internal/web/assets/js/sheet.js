@@ -14,16 +14,13 @@ export function sheet(box, panel) {
   });
   addEventListener("keydown", (event) => onKey(event, box, panel));
   arrive(box);
-  addEventListener("hashchange", () => arrive(box));
 }
 
-// arrive focuses the number that the address names.
+// arrive brings the number that the address names to the middle; the browser
+// itself has focused it.
 function arrive(box) {
-  const cell = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const link = cell && box.contains(cell) && cell.querySelector("a");
-  if (!link) return;
-  link.focus({ preventScroll: true });
-  link.scrollIntoView({ block: "center", inline: "center" });
+  const link = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (link && box.contains(link)) link.scrollIntoView({ block: "center", inline: "center" });
 }
 
 // stickColumns tells each leading column where the ones before it end.

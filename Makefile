@@ -1,0 +1,74 @@
+# 明账 Mingzhang. `make help` lists the targets.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# The tools are pinned and live in .tools; nothing is installed elsewhere.
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
+TEMPL       := github.com/a-h/templ/cmd/templ@v0.3.977
+TOOLS       := $(CURDIR)/.tools
+
+GO       ?= go
+DATA     ?= ./data
+PORT     ?= 8321
+SAMPLE   := testdata/futian-2023/budget.md
+FUZZTIME ?= 30s
+BENCH    ?= .
+TIMEOUT  ?= 15m
+
+export GOFLAGS ?= -buildvcs=false
+
+.PHONY: help run build test need lint fmt vet staticcheck vuln unit bench fuzz generate picture clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: build ## build and serve on this machine, with the sample loaded; data in ./data
+	@exec bin/mingzhang serve --data $(DATA) --port $(PORT) --sample $(SAMPLE)
+
+build: ## one static binary: bin/mingzhang
+	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/mingzhang ./cmd/mingzhang
+
+test: need lint vuln unit ## everything: formatting, linters, vulnerabilities, all tests with the race detector
+
+need: ## install what the tests use from Debian, where it is missing
+	@bash scripts/need.sh
+
+lint: fmt vet staticcheck ## gofmt, go vet, staticcheck
+
+fmt: ## fails when a file is not gofmt'ed
+	@bad="$$(gofmt -l cmd internal)"; \
+	if [ -n "$$bad" ]; then printf 'not gofmt-ed, run gofmt -w on:\n%s\n' "$$bad"; exit 1; fi; \
+	echo "gofmt         ok"
+
+vet: ## go vet
+	@$(GO) vet ./...
+	@echo "go vet        ok"
+
+staticcheck: ## staticcheck, configured in staticcheck.conf
+	@bash scripts/tool.sh $(TOOLS) $(STATICCHECK)
+	@$(TOOLS)/staticcheck ./...
+	@echo "staticcheck   ok"
+
+vuln: ## govulncheck, where its database can be reached
+	@bash scripts/vuln.sh $(TOOLS) $(GOVULNCHECK)
+
+unit: ## all tests with the race detector; fuzz targets run their seeds
+	@$(GO) test -race -count=1 -timeout $(TIMEOUT) -json ./... | $(GO) run ./internal/tools/testsum
+
+bench: build ## how fast: the sample, a budget of 100 units, every benchmark
+	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+fuzz: ## every fuzz target for FUZZTIME (30s)
+	@bash scripts/fuzz.sh $(FUZZTIME)
+
+generate: ## generated Go: the templates of the web
+	@bash scripts/tool.sh $(TOOLS) $(TEMPL)
+	@$(TOOLS)/templ generate -path internal/web
+
+picture: build ## the screenshot of the README, with Chromium
+	@bash scripts/picture.sh
+
+clean: ## remove what was built; ./data is kept
+	@rm -rf bin .tools

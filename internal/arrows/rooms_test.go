@@ -1,0 +1,112 @@
+package arrows
+
+import (
+	"slices"
+	"strings"
+)
+
+// room is a package, or a family of packages when path ends in /*, with what it
+// may import of this module and of others. Arrows point down the table: a room
+// names only rooms above it in the list.
+type room struct {
+	path    string
+	may     []string // packages of ours, without internal/
+	outside []string // modules of others
+	pure    bool     // no files, clock, network or SQL
+	embeds  bool     // data is embedded: the one way in which a pure room has files
+	why     string   // the reason for its limits, a clause after “because”
+}
+
+// values are the packages that everybody shares: what things are, where they
+// are and what went wrong.
+var values = []string{"place", "fault", "money", "budget"}
+
+// rooms lists the house from the cellar up.
+var rooms = []room{
+	{path: "place", pure: true, why: "a place is a plain value that everything else carries"},
+	{path: "fault", pure: true, may: []string{"place"}, why: "every package reports faults, so a fault can know only where it happened"},
+	{path: "money", pure: true, why: "amounts and intervals are arithmetic that must be right by itself"},
+	{path: "classify", pure: true, embeds: true, may: []string{"fault"}, why: "codes are dated data that know nothing of documents"},
+	{path: "budget", pure: true, may: []string{"place", "fault", "money"}, why: "the vocabulary is imported by all and can depend on nobody who uses it"},
+	{path: "page", pure: true, may: []string{"place", "fault"}, why: "what a reader sees has no meaning yet"},
+	{path: "table", pure: true, may: []string{"page", "place", "fault"}, why: "a grid is found by its shape; which form it is comes later"},
+	{path: "form", pure: true, embeds: true, may: with(values, "classify", "page", "table"), outside: []string{"github.com/goccy/go-yaml"},
+		why: "a form binds grids to facts and must serve reading, checking, compiling and printing alike"},
+	{path: "claim", pure: true, may: with(values, "classify", "table"), why: "a sentence is understood by its words alone; tables are compared with it in reconcile"},
+	{path: "reconcile", pure: true, may: with(values, "classify", "form", "claim", "table"), why: "verdicts follow from facts, claims and forms; how they are told comes later"},
+	{path: "reconcile/rules", pure: true, may: with(values, "classify", "form", "claim", "table", "reconcile"), why: "a rule asks for equations and never draws, stores or words them"},
+	{path: "perform", pure: true, may: with(values, "classify", "form", "claim", "reconcile"), why: "targets are read from text, and their rules answer like all others"},
+	{path: "report", pure: true, may: with(values, "form", "claim", "reconcile", "perform"), why: "a report is filled from results and drawn by others"},
+	{path: "message", pure: true, embeds: true, may: []string{"place", "fault", "report"}, outside: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"},
+		why: "messages are worded last, from values; nothing below may depend on wording"},
+
+	{path: "publish", pure: true, may: with(values, "report", "message"), why: "a renderer draws values that are given and never queries"},
+	{path: "publish/publishtest", may: with(values, "report", "message", "publish"), why: "one suite serves every renderer and knows none"},
+	{path: "publish/*", pure: true, may: with(values, "report", "message", "publish"), outside: []string{"github.com/xuri/excelize/v2"},
+		why: "renderers draw values and never know each other: what two share belongs in publish"},
+	{path: "read", may: []string{"page", "place", "fault"}, outside: []string{"golang.org/x/text"}, why: "a reader turns bytes into pages and has no opinion on budgets"},
+	{path: "read/*", may: []string{"page", "place", "fault", "read"}, outside: []string{"golang.org/x/text", "golang.org/x/net"},
+		why: "readers never know each other, so that each can be replaced: what two share belongs in read"},
+	{path: "store", may: with(values, "report"), why: "the contract speaks budget words; which database serves it is the adapter's matter"},
+	{path: "store/storetest", may: with(values, "report", "store"), why: "one suite serves every database and knows none"},
+	{path: "store/*", may: with(values, "report", "store"), outside: []string{"modernc.org/sqlite", "github.com/pressly/goose/v3"},
+		why: "databases never know each other: what two share belongs in store"},
+	{path: "vault", may: []string{"fault"}, why: "the vault keeps bytes and knows nothing of what they say"},
+	{path: "vault/vaulttest", may: []string{"fault", "vault"}, why: "one suite serves every vault and knows none"},
+	{path: "vault/*", may: []string{"fault", "vault"}, why: "vaults never know each other: what two share belongs in vault"},
+
+	{path: "app", may: with(values, "classify", "page", "table", "form", "claim", "reconcile", "perform", "report", "read", "store", "vault"),
+		why: "the verbs join contracts and pure rooms; a technology or a screen among them could never be exchanged"},
+	{path: "web/assets", why: "assets are bytes with a digest"},
+	{path: "web/screen", may: with(values, "report", "message", "store", "app"), outside: []string{"github.com/a-h/templ"},
+		why: "screens draw what the app answers: reports, and the plain values of the store's contract"},
+	{path: "web", may: with(values, "report", "message", "store", "app", "web/assets", "web/screen"), outside: []string{"github.com/a-h/templ"},
+		why: "handlers ask the app and draw its answers; a door that looks past the app skips what the app records"},
+
+	{path: "arrows", why: "it holds only tests"},
+	{path: "tools/*", why: "tools of the house know nothing of budgets"},
+}
+
+func with(list []string, more ...string) []string { return append(slices.Clone(list), more...) }
+
+// roomOf finds the room of a package path without internal/: an exact line
+// before a family of packages.
+func roomOf(path string) *room {
+	for i := range rooms {
+		if rooms[i].path == path {
+			return &rooms[i]
+		}
+	}
+	for i := range rooms {
+		if parent, ok := strings.CutSuffix(rooms[i].path, "/*"); ok && strings.HasPrefix(path, parent+"/") {
+			return &rooms[i]
+		}
+	}
+	return nil
+}
+
+// untouchable are the packages of the standard library that reach out of a
+// program, each with what it would bring in. A pure room imports none of them.
+var untouchable = []struct{ path, brings string }{
+	{"os", "files and the environment"},
+	{"io/ioutil", "files"},
+	{"path/filepath", "the file system of one machine"},
+	{"net", "the network"},
+	{"net/http", "the network"},
+	{"database/sql", "SQL"},
+	{"os/exec", "other programs"},
+	{"os/signal", "signals"},
+	{"os/user", "the users of one machine"},
+	{"syscall", "the operating system"},
+	{"log", "a global logger"},
+	{"log/slog", "a global logger"},
+	{"math/rand", "chance"},
+	{"math/rand/v2", "chance"},
+	{"crypto/rand", "chance"},
+	{"plugin", "code from files"},
+	{"unsafe", "raw memory"},
+	{"testing", "the tests' world"},
+}
+
+// clocks are the functions of package time that look at a clock or wait.
+var clocks = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
