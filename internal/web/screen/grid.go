@@ -1,6 +1,10 @@
 package screen
 
-import "mingzhang/internal/report"
+import (
+	"unicode/utf8"
+
+	"mingzhang/internal/report"
+)
 
 // grid says how a table is drawn: which leading columns stay in sight, and
 // which of them is the one that a phone keeps.
@@ -76,12 +80,13 @@ func (g grid) standIn(row report.TableRow, c int) string {
 // headClasses are the classes of a header cell; only the first header row
 // holds the label columns.
 func (g grid) headClasses(row, c int, cell report.HeaderCell) string {
-	if row == 0 && c < g.labels && cell.ColSpan <= 1 {
-		class := "stick stick-" + itoa(c)
-		if c == g.keep {
-			class += " keep"
-		}
-		return class
+	switch {
+	case row == 0 && c < g.labels && cell.ColSpan <= 1 && c == g.keep:
+		return "stick stick-" + itoa(c) + " keep"
+	case row == 0 && c < g.labels && cell.ColSpan <= 1:
+		return "stick stick-" + itoa(c)
+	case cell.ColSpan <= 1 && utf8.RuneCountInString(cell.Text) > 8:
+		return "long"
 	}
 	return ""
 }

@@ -20,7 +20,7 @@ export function inspector(panel) {
     panel.scrollTop = 0;
     document.documentElement.classList.add("inspecting");
     lit(link.closest("td"));
-    keepInSight(link, panel);
+    requestAnimationFrame(() => link.scrollIntoView({ block: "nearest", inline: "center" }));
   };
   addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   panel.addEventListener("click", (event) => {
@@ -46,11 +46,4 @@ function goTo(event, open) {
 function lit(cell) {
   for (const old of document.querySelectorAll("td.lit")) old.classList.remove("lit");
   cell?.classList.add("lit");
-}
-
-// keepInSight moves the number out from under the panel.
-function keepInSight(link, panel) {
-  const number = link.getBoundingClientRect(), cover = panel.getBoundingClientRect();
-  const hidden = number.right > cover.left && number.bottom > cover.top;
-  if (hidden) link.scrollIntoView({ block: cover.top > 0 ? "start" : "nearest", inline: "center" });
 }

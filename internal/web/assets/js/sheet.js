@@ -3,8 +3,8 @@
 export function sheet(box, panel) {
   if (!box) return;
   stickColumns(box);
-  addEventListener("resize", () => stickColumns(box));
-  if (matchMedia("(max-width: 640px)").matches) skipLabels(box);
+  new ResizeObserver(() => stickColumns(box)).observe(box);
+  skipLabels(box);
   box.addEventListener("click", (event) => {
     const link = event.target.closest(".num a");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -23,22 +23,29 @@ function arrive(box) {
   if (link && box.contains(link)) link.scrollIntoView({ block: "center", inline: "center" });
 }
 
-// stickColumns tells each leading column where the ones before it end.
+// stickColumns tells each leading column where the ones before it end. Where
+// they would fill the screen, only the one that names the row stays in sight.
 function stickColumns(box) {
   const table = box.querySelector(".printed");
   const row = table?.tBodies[0]?.rows[0];
   if (!row) return;
+  const labels = [...row.cells].filter((cell) => cell.classList.contains("stick"));
+  const width = labels.reduce((sum, cell) => sum + cell.offsetWidth, 0);
+  const tight = labels.length > 1 && width > box.clientWidth * 0.5;
+  table.classList.toggle("tight", tight);
   let left = 0;
-  for (let c = 0; row.cells[c]?.classList.contains("stick"); c++) {
-    for (const cell of table.querySelectorAll(".stick-" + c)) cell.style.setProperty("--stick", left + "px");
-    left += row.cells[c].offsetWidth;
-  }
-  box.style.scrollPaddingInlineStart = left + "px";
+  labels.forEach((label, c) => {
+    for (const cell of table.querySelectorAll(".stick-" + c)) cell.style.setProperty("--stick", (tight ? 0 : left) + "px");
+    left += label.offsetWidth;
+  });
+  const kept = tight ? box.querySelector("tbody .keep")?.offsetWidth ?? 0 : left;
+  box.style.scrollPaddingInlineStart = kept + "px";
+  box.style.scrollPaddingBlockStart = (table.tHead?.offsetHeight ?? 0) + "px";
 }
 
 // skipLabels begins a narrow screen at the column that stays in sight.
 function skipLabels(box) {
-  const keep = box.querySelector("tbody .keep");
+  const keep = box.querySelector(".tight tbody .keep");
   if (keep) box.scrollLeft = [...keep.parentElement.cells].slice(0, keep.cellIndex).reduce((sum, cell) => sum + cell.offsetWidth, 0);
 }
 
