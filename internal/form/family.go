@@ -98,6 +98,7 @@ type Form struct {
 	Blocks     []Block    `yaml:"blocks"`  // of a composite table
 	Derive     *Derive    `yaml:"derive"`  // how it can be derived when missing
 	Signed     bool       `yaml:"signed"`  // negative values are lawful
+	Print      Print      `yaml:"print"`   // how it prints amounts
 
 	titles  []string // folded titles
 	columns []Column // columns of all sides in order
@@ -106,6 +107,15 @@ type Form struct {
 // IsBudget tells whether the table counts as a budget table in exports.
 func (f *Form) IsBudget() bool { return f.Budget == nil || *f.Budget }
 
+// Print says how a form prints amounts.
+type Print struct {
+	Decimals int      `yaml:"decimals"` // decimals of its unit
+	Trim     bool     `yaml:"trim"`     // trailing zeros of the fraction are dropped: 7.34, 2, 0
+	Blank    bool     `yaml:"blank"`    // zero is printed as a blank
+	Notes    []string `yaml:"notes"`    // notes under the table
+	Empty    string   `yaml:"empty"`    // note under an empty table
+}
+
 // Rows says what the rows of a form run over.
 type Rows struct {
 	Kind     string    `yaml:"kind"`     // codes, sides, years, projects, blocks
@@ -113,6 +123,8 @@ type Rows struct {
 	Entities bool      `yaml:"entities"` // blocks of rows, one for each body
 	Complete bool      `yaml:"complete"` // children add up to their parent; else part of it
 	Years    []RowYear `yaml:"years"`
+	Total    string    `yaml:"total"` // name of the total row of a table without bodies: 合计
+	Last     bool      `yaml:"last"`  // the total row is printed last
 }
 
 // RowYear is a row of a table whose rows are years.
@@ -139,6 +151,7 @@ type Side struct {
 	Columns []Column   `yaml:"columns"`
 	Lines   []Line     `yaml:"lines"`
 	Names   string     `yaml:"names"` // scheme whose names the other rows carry: function
+	Depth   int        `yaml:"depth"` // levels of names printed: 1 类, 2 款, 3 项 (default)
 	At      Where      `yaml:"at"`
 	Sums    []Relation `yaml:"sums"`
 }

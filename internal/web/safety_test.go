@@ -157,7 +157,7 @@ func TestDocumentTextIsEscaped(t *testing.T) {
 		base + "/findings/" + screen.Slug(d.Findings[0].ID), base + "/text", base + "/targets", base + "/rules", base + "/reading",
 		"/" + url.PathEscape("<script>alert(1)</script>"), "/?q=" + url.QueryEscape(`"><script>alert(1)</script>`)} {
 		body := ask(h, "GET", path, nil).Body.String()
-		for _, bad := range []string{"<script>alert", "<img src=x", `"><script`} {
+		for _, bad := range []string{"<script>alert", "<img src=x", `"><script>`} {
 			if strings.Contains(body, bad) {
 				t.Errorf("%s lets %s through", path, bad)
 			}

@@ -7,8 +7,14 @@ const data = JSON.parse(document.querySelector("#chart-data").textContent);
 const makers = { sankey: () => data.sankey && sankey(data.sankey, theme()), tree: () => data.tree && tree(data.tree, theme()), years: () => data.years && years(data.years, theme()) };
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-for (const box of document.querySelectorAll("[data-chart]")) draw(box);
-dark.addEventListener("change", () => { for (const box of document.querySelectorAll("[data-chart]")) draw(box); });
+drawAll();
+dark.addEventListener("change", drawAll);
+addEventListener("beforeprint", () => { document.documentElement.dataset.scheme = "light"; drawAll(); });
+addEventListener("afterprint", () => { delete document.documentElement.dataset.scheme; drawAll(); });
+
+function drawAll() {
+  for (const box of document.querySelectorAll("[data-chart]")) draw(box);
+}
 
 function draw(box) {
   const option = makers[box.dataset.chart]();
@@ -35,12 +41,14 @@ function tip() {
 }
 
 function theme() {
+  const night = dark.matches && document.documentElement.dataset.scheme !== "light";
   return {
+    past: night ? "#4d5a54" : "#b9c4be",
     ink: css("--ink"), soft: css("--soft"), line: css("--line"), surface: css("--surface"),
-    palette: dark.matches
+    palette: night
       ? ["#4aa594", "#d2a04a", "#7ea6d6", "#c98a7a", "#9bb86e", "#b29ad0"]
       : ["#2a7468", "#a3711a", "#3f6b9e", "#a05446", "#5f7f35", "#75599b"],
-    onTile: dark.matches ? "#101513" : "#ffffff",
+    onTile: night ? "#101513" : "#ffffff",
   };
 }
 

@@ -20,7 +20,7 @@ export function inspector(panel) {
     panel.scrollTop = 0;
     document.documentElement.classList.add("inspecting");
     lit(link.closest("td"));
-    requestAnimationFrame(() => link.scrollIntoView({ block: "nearest", inline: "center" }));
+    requestAnimationFrame(() => link.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" }));
   };
   addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   panel.addEventListener("click", (event) => {

@@ -45,7 +45,7 @@ export function tree(data, theme) {
 // years draws each item's years side by side.
 export function years(data, theme) {
   return {
-    color: [theme.line === "#e2e4dd" ? "#b9c4be" : "#4d5a54", theme.palette[0]],
+    color: [theme.past, theme.palette[0]],
     legend: { top: 0, right: 0, textStyle: { color: theme.soft }, itemWidth: 12, itemHeight: 12 },
     grid: { left: 4, right: 44, top: 30, bottom: 4, containLabel: true },
     yAxis: {

@@ -20,7 +20,13 @@ export function sheet(box, panel) {
 // itself has focused it.
 function arrive(box) {
   const link = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (link && box.contains(link)) link.scrollIntoView({ block: "center", inline: "center" });
+  if (link && box.contains(link)) reveal(box, link, "center");
+}
+
+// reveal scrolls to a number, and the whole table with its header where it fits.
+export function reveal(box, link, block) {
+  link.scrollIntoView({ block, inline: block, behavior: "instant" });
+  if (box.offsetHeight < innerHeight - 80) box.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 // stickColumns tells each leading column where the ones before it end. Where
@@ -54,17 +60,17 @@ const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRi
 function onKey(event, box, panel) {
   if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select")) return;
   const at = document.activeElement.closest?.(".num a");
-  if (event.key === "n" || event.key === "p") return go(nextFinding(box, at, event.key === "n" ? 1 : -1), event, panel);
+  if (event.key === "n" || event.key === "p") return go(box, nextFinding(box, at, event.key === "n" ? 1 : -1), event, panel);
   const step = steps[event.key];
   if (!step || (!at && document.activeElement !== box)) return;
-  go(at ? beside(at, step) : box.querySelector(".num a"), event, panel);
+  go(box, at ? beside(at, step) : box.querySelector(".num a"), event, panel);
 }
 
-function go(link, event, panel) {
+function go(box, link, event, panel) {
   if (!link) return;
   event.preventDefault();
   link.focus({ preventScroll: true });
-  link.scrollIntoView({ block: "nearest", inline: "nearest" });
+  reveal(box, link, "nearest");
   if (panel.isOpen) panel.open(link);
 }
 

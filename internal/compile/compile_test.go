@@ -1,0 +1,115 @@
+package compile_test
+
+import (
+	"fmt"
+	"math/rand"
+	"strings"
+	"testing"
+
+	"mingzhang/internal/budget"
+	"mingzhang/internal/claim"
+	"mingzhang/internal/classify"
+	"mingzhang/internal/compile"
+	"mingzhang/internal/form"
+	"mingzhang/internal/money"
+	"mingzhang/internal/reconcile"
+	"mingzhang/internal/reconcile/rules"
+)
+
+func family(t testing.TB, id string) *form.Family {
+	t.Helper()
+	families, err := form.Families()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range families {
+		if f.ID == id {
+			return f
+		}
+	}
+	t.Fatalf("no family %s", id)
+	return nil
+}
+
+// items are functional and economic leaves that random ledgers draw from.
+var (
+	functions = strings.Fields("2010301 2010350 2080501 2080502 2080505 2080506 2089999 2101101 2101102 2210201 2210203")
+	economics = map[string][]string{
+		budget.Personnel:  strings.Fields("30101 30102 30103 30108 30110 30113 30302"),
+		budget.Operating:  strings.Fields("30201 30207 30211 30228 30299 31002"),
+		budget.ProjectExp: strings.Fields("30226 30227 30299 31002"),
+	}
+	funds = []budget.Fund{budget.General, budget.General, budget.General, budget.GovFund, budget.StateCapital, budget.OwnMoney}
+)
+
+// randomLedger makes a ledger of n bodies with amounts of any size, down to
+// fen, corrections below zero included.
+func randomLedger(r *rand.Rand, n int) *budget.Ledger {
+	l := &budget.Ledger{Year: 2023, Department: "某市某区测试局", Level: budget.DepartmentLevel}
+	for i := range n {
+		b := budget.LedgerBody{Name: fmt.Sprintf("某市某区第%d测试中心%s", i, strings.Repeat("分中心", r.Intn(3))), Scope: budget.Single}
+		if i == 0 && n > 1 {
+			b = budget.LedgerBody{Name: "某市某区测试局（本级）", Scope: budget.Own}
+		}
+		l.Bodies = append(l.Bodies, b)
+		randomLines(r, l, b.Name, r.Intn(30))
+	}
+	return l
+}
+
+func randomLines(r *rand.Rand, l *budget.Ledger, body string, n int) {
+	kinds := []string{budget.Personnel, budget.Operating, budget.ProjectExp}
+	for range n {
+		kind := kinds[r.Intn(3)]
+		line := budget.Line{Body: body, Kind: kind, Function: budget.FunctionCode(functions[r.Intn(len(functions))]),
+			Economic: budget.EconomicCode(economics[kind][r.Intn(len(economics[kind]))]), Fund: funds[r.Intn(len(funds))],
+			Amount: money.Fen(r.Int63n(1 << uint(5+r.Intn(38))))}
+		if r.Intn(8) == 0 {
+			line.CarriedFrom = 2022
+		}
+		if kind == budget.ProjectExp {
+			line.Project = body + "-p"
+			if r.Intn(2) == 0 {
+				part := money.Fen(r.Int63n(int64(line.Amount) + 1))
+				line.Procurement = &budget.Procured{Item: "services", Amount: part, SME: part / 2, Small: part / 4}
+			}
+		}
+		l.Lines = append(l.Lines, line)
+	}
+	l.Projects = append(l.Projects, budget.LedgerProject{ID: body + "-p", Body: body, Name: body + "业务项目", Category: "特定目标类", Key: true, GoalText: "完成全年任务。"})
+	l.ThreePublic = append(l.ThreePublic, budget.Entered{Body: body, Item: "vehicle-operation", Amount: money.Fen(r.Int63n(1e7)), LastYear: money.Fen(r.Int63n(1e7))},
+		budget.Entered{Body: body, Item: "reception", Amount: money.Fen(r.Int63n(1e6)), LastYear: money.Fen(r.Int63n(1e6))})
+}
+
+// TestRandomLedgersReadBack prints generated ledgers and reads them again: the
+// same facts, and no rule finds an error. Compile itself fails when a number
+// that it meant cannot be read back.
+func TestRandomLedgersReadBack(t *testing.T) {
+	f := family(t, "shenzhen/budget/2023")
+	numbers := 0
+	for seed := range 500 {
+		r := rand.New(rand.NewSource(int64(seed)))
+		n := 1 + r.Intn(4)
+		if seed%100 == 0 {
+			n = 200
+		}
+		l := randomLedger(r, n)
+		c, err := compile.Compile(l, f, classify.Default())
+		if err != nil {
+			t.Fatalf("seed %d (%d bodies, %d lines): %v", seed, n, len(l.Lines), err)
+		}
+		numbers += len(c.Cells)
+		noErrors(t, seed, &c.Disclosure, f)
+	}
+	t.Logf("%d numbers printed and read back", numbers)
+}
+
+func noErrors(t *testing.T, seed int, d *budget.Disclosure, f *form.Family) {
+	t.Helper()
+	doc := reconcile.NewDoc(d, f, classify.Default(), claim.Parse(d.Sections, d.Bodies, d.Year))
+	for _, found := range reconcile.Check(doc, rules.All()).Findings {
+		if found.Severity == reconcile.Error {
+			t.Fatalf("seed %d: %s %s %v", seed, found.Rule, found.Verdict, found.Message)
+		}
+	}
+}
