@@ -16,6 +16,8 @@ type Ledger struct {
 	ThreePublic []Entered       `json:"three_public,omitempty"`
 	AdminRun    *Entered        `json:"admin_running,omitempty"`
 	Assets      *Assets         `json:"assets,omitempty"`
+	LastIncome  *money.Fen      `json:"last_income,omitempty"` // last year's 收入总计 and 支出总计
+	LastOutlay  *money.Fen      `json:"last_outlay,omitempty"`
 	Reasons     []Reason        `json:"reasons,omitempty"`
 	Goals       []BodyText      `json:"goals,omitempty"`      // 年度总体目标 of the whole-body target table
 	Indicators  []Indicator     `json:"indicators,omitempty"` // 年度绩效指标 of the whole-body target table

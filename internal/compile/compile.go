@@ -28,7 +28,9 @@ func Compile(l *budget.Ledger, family *form.Family, book *classify.Book) (Compil
 		return Compiled{}, err
 	}
 	w := writer{cube: c, family: family, book: book}
-	w.document()
+	if err := w.document(); err != nil {
+		return Compiled{}, err
+	}
 	out := Compiled{Pages: page.Document{Format: "compiled", Pages: []page.Page{{Number: 1, Blocks: w.blocks}}}, Cells: w.cells}
 	out.Disclosure = form.Interpret(&out.Pages, []*form.Family{family}, book)
 	if err := prove(&out); err != nil {

@@ -90,7 +90,7 @@ func TestRandomLedgersReadBack(t *testing.T) {
 	for seed := range 500 {
 		r := rand.New(rand.NewSource(int64(seed)))
 		n := 1 + r.Intn(4)
-		if seed%100 == 0 {
+		if seed == 0 || seed == 250 {
 			n = 200
 		}
 		l := randomLedger(r, n)
@@ -108,7 +108,7 @@ func noErrors(t *testing.T, seed int, d *budget.Disclosure, f *form.Family) {
 	t.Helper()
 	doc := reconcile.NewDoc(d, f, classify.Default(), claim.Parse(d.Sections, d.Bodies, d.Year))
 	for _, found := range reconcile.Check(doc, rules.All()).Findings {
-		if found.Severity == reconcile.Error {
+		if found.Severity == reconcile.Error || found.Severity == reconcile.Warning && found.Verdict == reconcile.Broken && found.Equation != nil {
 			t.Fatalf("seed %d: %s %s %v", seed, found.Rule, found.Verdict, found.Message)
 		}
 	}

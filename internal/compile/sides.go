@@ -90,13 +90,21 @@ func (s *sheet) named(side *form.Side) []entry {
 
 var digits = strings.Split("零 一 二 三 四 五 六 七 八 九 十", " ")
 
-// numeral is a Chinese number up to 99.
+// numeral is a Chinese number up to 999.
 func numeral(n int) string {
 	switch {
 	case n <= 10:
 		return digits[n]
 	case n < 20:
 		return "十" + digits[n-10]
+	case n >= 100 && n%100 == 0:
+		return digits[n/100] + "百"
+	case n >= 100 && n%100 < 10:
+		return digits[n/100] + "百零" + digits[n%100]
+	case n >= 100 && n%100 < 20:
+		return digits[n/100] + "百一" + numeral(n%100)
+	case n >= 100:
+		return digits[n/100] + "百" + numeral(n%100)
 	case n%10 == 0:
 		return digits[n/10] + "十"
 	}

@@ -25,10 +25,13 @@ func (w *writer) paragraph(text string) {
 	w.blocks = append(w.blocks, page.Block{Kind: page.Paragraph, Text: text})
 }
 
-func (w *writer) document() {
+func (w *writer) document() error {
 	w.heading(1, w.title())
-	w.narrative()
+	if err := w.narrative(); err != nil {
+		return err
+	}
 	w.tables()
+	return nil
 }
 
 func (w *writer) title() string {

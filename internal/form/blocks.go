@@ -12,7 +12,7 @@ import (
 // own way. Which stretch a row lies in is told by the labels in its first cells.
 func (b *binder) blocks() {
 	starts := b.blockStarts()
-	reader := blockReader{binder: b}
+	reader := blockReader{binder: b, usual: map[int]int{}}
 	for i, s := range starts {
 		end := len(b.grid.Rows)
 		if i+1 < len(starts) {
@@ -54,7 +54,7 @@ type blockReader struct {
 	*binder
 	taskName       string
 	level1, level2 string
-	usual          int // column where the amounts usually begin in this piece
+	usual          map[int]int // piece → column where its amounts usually begin
 }
 
 func (b *blockReader) read(block *Block, from, to int) {

@@ -18,8 +18,8 @@ type Family struct {
 	Notes        NoteWords   `yaml:"notes"`
 	Outline      []Part      `yaml:"outline"`
 	Lexicon      []Term      `yaml:"lexicon"`
-	Expect       []Expect    `yaml:"expect"`
 	Forms        []*Form     `yaml:"-"` // from forms/*.yaml, in printed order
+	Narrative    string      `yaml:"-"` // narrative.tmpl: the words of the outline around live numbers
 	Version      string      `yaml:"-"` // digest of the data
 }
 
@@ -56,25 +56,13 @@ type Part struct {
 
 // Term binds words of the narrative to a coordinate.
 type Term struct {
-	Names     []string `yaml:"names"`    // the subject of a claim, white space dropped
-	Sections  []string `yaml:"sections"` // only under these parts; empty: anywhere
-	Unit      string   `yaml:"unit"`     // only with this unit of the number
-	At        Where    `yaml:"at"`
+	Names     []string `yaml:"names"`     // the subject of a claim, white space dropped
+	Sections  []string `yaml:"sections"`  // only under these parts; empty: anywhere
+	At        Where    `yaml:"at"`        // what it is
+	Plus      []Where  `yaml:"plus"`      // what may lawfully be counted with it: 公用支出 with 资本性支出
 	Scope     string   `yaml:"scope"`     // message code of a lawful difference of scope
 	Tolerant  string   `yaml:"tolerant"`  // severity when it disagrees; empty: error
 	CarryOver bool     `yaml:"carryover"` // a difference up to the carry-over may be scope
-	Years     []int    `yaml:"years"`
-	Alt       []Where  `yaml:"alternatives"` // other coordinates that it may lawfully mean
-}
-
-// Expect is a coordinate that must agree between two forms or is always true in
-// a family, beyond what forms and coordinates say by themselves.
-type Expect struct {
-	ID       string  `yaml:"id"`
-	Left     []Where `yaml:"left"`
-	Relation string  `yaml:"relation"`
-	Right    []Where `yaml:"right"`
-	Ground   string  `yaml:"ground"`
 }
 
 // Form is 表样: one table of a family.

@@ -64,6 +64,10 @@ func loadFamily(fsys fs.FS, dir string) (*Family, error) {
 		}
 		f.Forms = append(f.Forms, form)
 	}
+	if words, err := fs.ReadFile(fsys, path.Join(dir, "narrative.tmpl")); err == nil {
+		f.Narrative = string(words)
+		_, _ = sum.Write(words)
+	}
 	f.Version = hex.EncodeToString(sum.Sum(nil))[:12]
 	if err := f.Validate(); err != nil {
 		return nil, fmt.Errorf("family %s in %s: %w", f.ID, dir, err)

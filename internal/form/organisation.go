@@ -10,7 +10,7 @@ import (
 
 var (
 	withinBody  = regexp.MustCompile(`([^，。；,;、：:]{4,40}?)为非独立预算单位[，,]?(?:其)?预算(?:编制)?(?:纳入|并入)(.{4,40}?)(?:预算|编报|。|;|；)`)
-	subordinate = regexp.MustCompile(`下设(.{2,200}?)[，,]?共?(?:[0-9]+|[一二三四五六七八九十]+)个(?:部门|部室|科室|处室|内设机构|机构)`)
+	subordinate = regexp.MustCompile(`下设(.{2,200}?)[，,]?共?(?:[0-9]+|[一二三四五六七八九十百零]+)个(?:部门|部室|科室|处室|内设机构|机构)`)
 )
 
 // organisation reads what the text says about bodies: who is budgeted within

@@ -13,9 +13,9 @@ import (
 )
 
 var (
-	partLine    = regexp.MustCompile(`^第[一二三四五六七八九十]+部分`)
-	sectionLine = regexp.MustCompile(`^([一二三四五六七八九十]+)、`)
-	itemLine    = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]|[0-9]{1,2}[.、]|[(][0-9]{1,2}[)])`)
+	partLine    = regexp.MustCompile(`^第[一二三四五六七八九十百零]+部分`)
+	sectionLine = regexp.MustCompile(`^([一二三四五六七八九十百零]+)、`)
+	itemLine    = regexp.MustCompile(`^(?:[一二三四五六七八九十百零]+、|[(][一二三四五六七八九十百零]+[)]|[0-9]{1,2}[.、]|[(][0-9]{1,2}[)])`)
 	hasAmount   = regexp.MustCompile(`[0-9][0-9,. ]*(?:万元|亿元|元)`)
 )
 

@@ -97,16 +97,11 @@ func (b *blockReader) markShift(r, first int, row *budget.Row, t *budget.Task) {
 }
 
 // usualColumn is the column in which most rows of the piece have their first
-// amount.
+// amount; found once for each piece.
 func (b *blockReader) usualColumn(r int) int {
-	from, to := 0, len(b.grid.Rows)
-	for _, p := range b.grid.Pieces {
-		if p <= r {
-			from = p
-		} else {
-			to = p
-			break
-		}
+	from, to := b.piece(r)
+	if usual, ok := b.usual[from]; ok {
+		return usual
 	}
 	count := map[int]int{}
 	best, usual := 0, 0
@@ -119,7 +114,20 @@ func (b *blockReader) usualColumn(r int) int {
 			best, usual = count[cols[0]], cols[0]
 		}
 	}
+	b.usual[from] = usual
 	return usual
+}
+
+// piece gives the rows of the page piece that holds row r.
+func (b *blockReader) piece(r int) (from, to int) {
+	to = len(b.grid.Rows)
+	for _, p := range b.grid.Pieces {
+		if p > r {
+			return from, p
+		}
+		from = p
+	}
+	return from, to
 }
 
 var taskColumns = []string{"total", "fiscal", "other"}

@@ -83,7 +83,7 @@ func looseTitle(s string) string {
 	return strings.NewReplacer("部门", "", "单位", "", "预算", "", "情况", "", `"`, "").Replace(s)
 }
 
-var enumerator = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]|[0-9]{1,2}[.、]|[(][0-9]{1,2}[)])`)
+var enumerator = regexp.MustCompile(`^(?:[一二三四五六七八九十百零]+、|[(][一二三四五六七八九十百零]+[)]|[0-9]{1,2}[.、]|[(][0-9]{1,2}[)])`)
 
 // lineKey is the name of a line without its list number and the leading words
 // 其中: or 减:.

@@ -10,7 +10,7 @@ import (
 
 var (
 	numberLine    = regexp.MustCompile(`^(?:附?件?|公开)?表([0-9]{1,2}(?:-[0-9]{1,2})?)[：:、.]?(.*)$`)
-	listedTitle   = regexp.MustCompile(`^(?:[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|[0-9]{1,2}[.、])(.+表.*)$`)
+	listedTitle   = regexp.MustCompile(`^(?:[(（][一二三四五六七八九十百零]+[)）]|[一二三四五六七八九十百零]+、|[0-9]{1,2}[.、])(.+表.*)$`)
 	bodyLine      = regexp.MustCompile(`(?:部门名称|单位名称|预算部门|预算单位|编制单位|编制部门|填报单位|填报部门|部门)[：:](.+)$`)
 	unitLine      = regexp.MustCompile(`(?:金额)?单位[：:]?(?:人民币)?[：:]?((?:百万|亿|万|千)?元)`)
 	yearLine      = regexp.MustCompile(`^[(（]?(20[0-9]{2})年度?[)）]?$`)

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"mingzhang/internal/budget"
 	"mingzhang/internal/claim"
 	"mingzhang/internal/fault"
@@ -26,7 +28,7 @@ func textAmount(d *reconcile.Doc) reconcile.Outcome {
 		if len(facts) == 0 {
 			continue
 		}
-		out.Equations = append(out.Equations, amountEquation(d, c, m, facts[0]))
+		out.Equations = append(out.Equations, withPlus(d, c, m, amountEquation(d, c, m, facts[0])))
 	}
 	if asked == 0 {
 		out.Open = why("open.no-amounts-in-text")
@@ -53,6 +55,25 @@ func amountEquation(d *reconcile.Doc, c *claim.Claim, m reconcile.Meaning, f *bu
 		e.Remark = carryOver(d, e, m.Term.Scope)
 	}
 	return e
+}
+
+// withPlus counts with the amount what may lawfully be counted with it, when
+// the table prints it and the amount alone does not hold.
+func withPlus(d *reconcile.Doc, c *claim.Claim, m reconcile.Meaning, e *reconcile.Equation) *reconcile.Equation {
+	wide := *e
+	wide.Duplicate = false
+	for _, w := range m.Term.Plus {
+		if facts := comparable(d, w.Over(m.At)); len(facts) > 0 && facts[0].Amount.Fen != 0 {
+			wide.Operands = append(slices.Clone(wide.Operands), reconcile.FactOperand(facts[0], true, 1))
+		}
+	}
+	if len(wide.Operands) == len(e.Operands) {
+		return e
+	}
+	if d.Judge(e); e.Verdict == reconcile.Exact {
+		return e
+	}
+	return &wide
 }
 
 // carryOver offers the money carried in as an explanation of scope where the
