@@ -12,7 +12,7 @@ import (
 // every title and paragraph becomes one claim, in order. Titles have paragraph
 // −1. The same input always gives the same claims.
 func Parse(sections []budget.Section, bodies []budget.BodyRecord, year int) []Claim {
-	p := &parser{names: namesOf(bodies), year: year}
+	p := &parser{names: namesOf(independent(bodies)), year: year}
 	for i, s := range sections {
 		topic := titleTopic(s.Title)
 		s.Body = p.bodyOfSection(s)
@@ -28,6 +28,18 @@ func Parse(sections []budget.Section, bodies []budget.BodyRecord, year int) []Cl
 		}
 	}
 	return p.out
+}
+
+// independent leaves out bodies that are budgeted within another: their name
+// beside it, in brackets, does not make a number theirs.
+func independent(bodies []budget.BodyRecord) []budget.BodyRecord {
+	var out []budget.BodyRecord
+	for _, b := range bodies {
+		if b.Within == "" {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // parser goes over the paragraphs of one document.

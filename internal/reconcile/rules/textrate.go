@@ -6,6 +6,7 @@ import (
 
 	"mingzhang/internal/claim"
 	"mingzhang/internal/fault"
+	"mingzhang/internal/money"
 	"mingzhang/internal/reconcile"
 )
 
@@ -45,26 +46,42 @@ func textRate(d *reconcile.Doc) reconcile.Outcome {
 }
 
 // judgeRate tells whether some values that the prints can stand for give the
-// printed rate. From a base of zero no rate follows: not checkable.
+// printed rate. From a base of zero no rate follows, and 100 % is how people
+// write it: not checkable. A rise larger than what it led to is impossible.
 func judgeRate(rate, amount, change *claim.Claim) reconcile.Verdict {
 	a, c := ownInterval(amount), ownInterval(change)
 	base := a.Plus(c)
 	if change.Direction >= 0 {
 		base = a.Minus(c)
 	}
-	if base.Lo <= 0 {
+	printed, half, ok := percent(rate.Number)
+	switch {
+	case base.Hi < 0:
+		return reconcile.Broken
+	case !ok:
 		return reconcile.NotCheckable
+	case base.Lo <= 0:
+		return rateFromAlmostZero(c, base, printed, half)
 	}
 	low, high := big.NewRat(max(c.Lo, 0), base.Hi), big.NewRat(max(c.Hi, 0), base.Lo)
-	printed, half, ok := percent(rate.Number)
-	if !ok {
-		return reconcile.NotCheckable
-	}
 	printedLow, printedHigh := new(big.Rat).Sub(printed, half), new(big.Rat).Add(printed, half)
 	if printedLow.Cmp(high) <= 0 && low.Cmp(printedHigh) <= 0 {
 		return reconcile.Exact
 	}
 	return reconcile.Broken
+}
+
+// rateFromAlmostZero judges a rate whose base may be zero: it can be as large as
+// one likes but not smaller than the least change over the largest base; 100 %
+// is the habit of writing for a rise from zero.
+func rateFromAlmostZero(change, base money.Interval, printed, half *big.Rat) reconcile.Verdict {
+	if printed.Cmp(big.NewRat(1, 1)) == 0 || base.Hi <= 0 {
+		return reconcile.NotCheckable
+	}
+	if new(big.Rat).Add(printed, half).Cmp(big.NewRat(max(change.Lo, 0), base.Hi)) < 0 {
+		return reconcile.Broken
+	}
+	return reconcile.NotCheckable
 }
 
 // percent reads 13.2 as the fraction 0.132 and half of its last place.

@@ -4,10 +4,11 @@ import { upload } from "./upload.js";
 import { sheet } from "./sheet.js";
 import { inspector } from "./inspector.js";
 import { findings } from "./findings.js";
-import { sides } from "./sides.js";
+import { sides, tabs } from "./sides.js";
 
 upload(document.querySelector("#drop"));
 const panel = inspector(document.querySelector("#inspector"));
 sheet(document.querySelector("#sheet"), panel);
 findings(document.querySelector("#results"));
+tabs(document.querySelector(".tabs"));
 sides(document.querySelectorAll(".side details"));
