@@ -104,8 +104,10 @@ func (c *codeRows) row(r int, row *budget.Row) {
 		f.Level, f.Signed = row.Level, c.form.Signed || fc.Signed
 		f.At = c.at(fc, c.body)
 		f.Bound = !wide && f.Amount.State == money.Number && c.place(&f.At, row, code)
+		if f.Bound || f.Amount.State == money.Unreadable || wide {
+			f.Up = c.parent(row.Code, row.Total, fc.ID) // an uncertain part leaves its whole unchecked
+		}
 		if f.Bound {
-			f.Up = c.parent(row.Code, row.Total, fc.ID)
 			this.facts[fc.ID] = f.ID
 		}
 		c.add(f)

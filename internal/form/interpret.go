@@ -41,6 +41,7 @@ func Interpret(doc *page.Document, families []*Family, book *classify.Book) budg
 // chooseFamily takes the family that recognises most; the reasons are kept.
 func chooseFamily(families []*Family, flow table.Flow, m meta) (best *Family, matches []*match, why []string) {
 	most := 0
+	titled := titledGrids(flow)
 	views := make([]*gridView, len(flow.Grids))
 	for i := range flow.Grids {
 		views[i] = viewGrid(&flow.Grids[i], m.year)
@@ -58,12 +59,32 @@ func chooseFamily(families []*Family, flow table.Flow, m meta) (best *Family, ma
 				forms++
 			}
 		}
-		if score > most {
+		if score > most && 2*forms >= titled {
 			most, best, matches = score, f, got
 			why = familyWhy(f, forms, m)
 		}
 	}
 	return best, matches, why
+}
+
+// titledGrids counts the tables that look like budget tables: a family that
+// recognises fewer than half of them is a chance likeness, not the document's.
+func titledGrids(flow table.Flow) int {
+	n := 0
+	for i := range flow.Grids {
+		if isBudgetTitle(gridTitle(&flow.Grids[i])) {
+			n++
+		}
+	}
+	return n
+}
+
+// gridTitle is the printed title, else a worksheet's name that is one.
+func gridTitle(g *table.Grid) string {
+	if g.Title == "" && strings.HasSuffix(table.Bare(g.Sheet), "表") {
+		return table.Bare(g.Sheet)
+	}
+	return g.Title
 }
 
 func familyWhy(f *Family, forms int, m meta) []string {
@@ -142,10 +163,7 @@ func (in *interpreter) form(id string) *Form {
 // describe makes the table's head: number, title, unit, columns, status.
 func (in *interpreter) describe(i int, m *match, number *int) budget.Table {
 	g := &in.flow.Grids[i]
-	t := budget.Table{Index: i, No: g.Number, Title: g.Title, Body: g.Caption(table.BodyCaption), Place: g.Place}
-	if t.Title == "" && g.Sheet != "" && strings.HasSuffix(table.Bare(g.Sheet), "表") {
-		t.Title = table.Bare(g.Sheet)
-	}
+	t := budget.Table{Index: i, No: g.Number, Title: gridTitle(g), Body: g.Caption(table.BodyCaption), Place: g.Place}
 	t.UnitText = g.Caption(table.UnitCaption)
 	t.Unit, _ = money.ParseUnit(t.UnitText)
 	for _, n := range g.Notes {
@@ -172,11 +190,11 @@ func (in *interpreter) status(t *budget.Table, g *table.Grid, m *match) {
 		if m.title == 0 {
 			t.Why = "form.by-columns"
 		}
-	case g.Title == "" && g.Number == "":
+	case t.Title == "" && g.Number == "":
 		t.Status, t.Why = budget.Narrative, "form.untitled"
 	default:
 		t.Status, t.Why = budget.Unrecognised, "form.none-fits"
-		t.Budget = isBudgetTitle(g.Title)
+		t.Budget = isBudgetTitle(t.Title)
 	}
 }
 

@@ -131,7 +131,7 @@ func TestPhoneInspector(t *testing.T) {
 	s := newServer(t, newFake(d))
 	visit(t, ctx, s.URL+"/d/"+d.Digest[:12]+"/tables/t2", 390)
 	do(t, ctx, "inspect",
-		chromedp.Click(chromedp.CSS("#f-2\\.0\\.5")),
+		chromedp.Click(chromedp.CSS("#f-2\\.1\\.6")),
 		chromedp.WaitVisible(chromedp.CSS("#inspector .equation")),
 		chromedp.Sleep(300*time.Millisecond),
 	)

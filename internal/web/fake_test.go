@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -20,6 +21,7 @@ import (
 
 	"mingzhang/internal/app"
 	"mingzhang/internal/fault"
+	"mingzhang/internal/place"
 	"mingzhang/internal/report"
 	"mingzhang/internal/store"
 	"mingzhang/internal/web"
@@ -35,7 +37,15 @@ type fake struct {
 }
 
 var sample = sync.OnceValue(func() []byte {
-	b, err := os.ReadFile("testdata/document.json")
+	packed, err := os.ReadFile("testdata/report.json.gz")
+	if err != nil {
+		panic(err)
+	}
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		panic(err)
+	}
+	b, err := io.ReadAll(r)
 	if err != nil {
 		panic(err)
 	}
@@ -48,6 +58,22 @@ func sampleDocument(t testing.TB) report.Document {
 	if err := json.Unmarshal(sample(), &d); err != nil {
 		t.Fatal(err)
 	}
+	return worse(d)
+}
+
+// worse adds to a report what the sample happens to lack: an error, a table
+// that is missing, one that no form knows, a missing part, a gap in the reading.
+func worse(d report.Document) report.Document {
+	d.Partial = true
+	d.Log = append(d.Log, fault.NewEntry(fault.Partial, "read.encoding", place.Place{Line: 9}, "encoding", "gbk"))
+	d.Sections = append(d.Sections, report.Section{Title: "机关运行经费", Level: 2, Missing: true})
+	d.Findings[0].Severity = report.Error
+	why := report.T("why.tableMissing", "title", "国有资产表")
+	d.Tables = append(d.Tables,
+		report.Table{ID: "t13", Index: 13, No: "13", Title: "国有资产表", Status: "missing", Why: &why},
+		report.Table{ID: "t14", Index: 14, Title: "窗口设置一览", Status: "unrecognised",
+			Header: [][]report.HeaderCell{{{Text: "窗口"}, {Text: "人数"}}},
+			Rows:   []report.TableRow{{No: 1, Cells: []report.TableCell{{Text: "<img src=x onerror=alert(1)>"}, {Text: "24"}}}}})
 	return d
 }
 
@@ -136,6 +162,7 @@ func (f *fake) Import(ctx context.Context, actor, name string, r io.Reader, p ap
 	if err := json.Unmarshal(sample(), &d); err != nil {
 		return app.Imported{}, err
 	}
+	d = worse(d)
 	d.Digest, d.Name = digest, name
 	f.docs = append([]report.Document{d}, f.docs...)
 	return app.Imported{Digest: digest, Name: name}, nil

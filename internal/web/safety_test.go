@@ -127,7 +127,7 @@ func hostile(t *testing.T) report.Document {
 	if err := json.Unmarshal(b, &out); err != nil {
 		t.Fatal(err)
 	}
-	return out
+	return worse(out)
 }
 
 // spoil puts markup into the shown texts of decoded JSON.
@@ -153,7 +153,7 @@ func TestDocumentTextIsEscaped(t *testing.T) {
 	d := hostile(t)
 	h := newHandler(newFake(d))
 	base := "/d/" + d.Digest[:12]
-	for _, path := range []string{"/", base, base + "/tables/t2", base + "/tables/t1", base + "/facts/2.0.6", base + "/findings",
+	for _, path := range []string{"/", base, base + "/tables/t2", base + "/tables/t11", base + "/tables/t14", base + "/facts/2.1.7", base + "/findings",
 		base + "/findings/" + screen.Slug(d.Findings[0].ID), base + "/text", base + "/targets", base + "/rules", base + "/reading",
 		"/" + url.PathEscape("<script>alert(1)</script>"), "/?q=" + url.QueryEscape(`"><script>alert(1)</script>`)} {
 		body := ask(h, "GET", path, nil).Body.String()

@@ -21,11 +21,12 @@ func TestScreensInBrowser(t *testing.T) {
 	finding := base + "/findings/" + screen.Slug(d.Findings[0].ID)
 	screens := []struct{ name, path string }{
 		{"library", "/"}, {"overview", base},
-		{"table1", base + "/tables/t0"}, {"missing", base + "/tables/t1"}, {"table3", base + "/tables/t2"},
-		{"derived", base + "/tables/t3"}, {"table9", base + "/tables/t8"}, {"unrecognised", base + "/tables/t12"},
+		{"table1", base + "/tables/t1"}, {"missing", base + "/tables/t13"}, {"table3", base + "/tables/t2"},
+		{"derived", base + "/tables/t11"}, {"table9", base + "/tables/t6"}, {"unrecognised", base + "/tables/t14"},
+		{"table12", base + "/tables/t9"}, {"narrative", base + "/tables/t0"},
 		{"findings", base + "/findings"}, {"finding", finding}, {"text", base + "/text"},
 		{"targets", base + "/targets"}, {"rules", base + "/rules"}, {"reading", base + "/reading"},
-		{"fact", base + "/facts/2.0.6"}, {"howto", "/howto/forms"}, {"nothing", "/nowhere"},
+		{"fact", base + "/facts/2.1.7"}, {"howto", "/howto/forms"}, {"nothing", "/nowhere"},
 	}
 	for _, width := range []int64{1440, 390} {
 		for _, sc := range screens {

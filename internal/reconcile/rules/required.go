@@ -15,7 +15,8 @@ var RequiredTables = reconcile.Rule{ID: "required.tables", Severity: reconcile.W
 var RequiredSections = reconcile.Rule{ID: "required.sections", Severity: reconcile.Warning, Ground: groundExplain, Apply: requiredSections}
 
 // TableRecognised lists the tables that no form claims: nothing in them was
-// checked.
+// checked. A document without one recognised table is an error: silence is never
+// a pass.
 var TableRecognised = reconcile.Rule{ID: "table.recognised", Severity: reconcile.Warning, Ground: groundTables, Apply: tableRecognised}
 
 // EmptyExplained asks that an empty table says that it is empty on purpose, and
@@ -85,8 +86,10 @@ func tableRecognised(d *reconcile.Doc) reconcile.Outcome {
 			out.Passed++
 		}
 	}
-	if out.Passed+len(out.Findings) == 0 {
-		out.Open = why("open.no-tables")
+	if out.Passed == 0 {
+		f := about("finding.table.none", "none")
+		f.Severity = reconcile.Error
+		out.Findings = append(out.Findings, f)
 	}
 	return out
 }

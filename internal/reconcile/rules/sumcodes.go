@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"mingzhang/internal/budget"
 	"mingzhang/internal/reconcile"
 )
@@ -16,7 +18,11 @@ func sumCodes(d *reconcile.Doc) reconcile.Outcome {
 		if f == nil || d.Tables[t].Status != budget.PrintedTable {
 			continue
 		}
-		for _, e := range rollUps(d, t) {
+		eqs, uncertain := rollUps(d, t)
+		for _, id := range uncertain {
+			out.Open = append(out.Open, why("open.part-unreadable", "where", d.FactLabel(d.Fact(id)))...)
+		}
+		for _, e := range eqs {
 			if !f.Rows.Complete {
 				e.Relation = reconcile.AtLeast
 			}
@@ -27,22 +33,27 @@ func sumCodes(d *reconcile.Doc) reconcile.Outcome {
 	return out
 }
 
-// rollUps gathers the facts that name the same parent.
-func rollUps(d *reconcile.Doc, t int) []*reconcile.Equation {
-	var out []*reconcile.Equation
+// rollUps gathers the facts that name the same parent. A parent with a part that
+// could not be read for certain has no equation and is named instead.
+func rollUps(d *reconcile.Doc, t int) (eqs []*reconcile.Equation, uncertain []string) {
 	open := map[string]*reconcile.Equation{}
+	blocked := map[string]bool{}
 	for _, f := range d.TableFacts(t) {
-		if !f.Bound || f.Up == "" {
+		if f.Up == "" || d.Fact(f.Up) == nil {
 			continue
+		}
+		if !f.Bound && !blocked[f.Up] {
+			blocked[f.Up] = true
+			uncertain = append(uncertain, f.Up)
 		}
 		e := open[f.Up]
 		if e == nil {
 			e = &reconcile.Equation{Relation: reconcile.Equal}
 			e.Operands = append(e.Operands, reconcile.FactOperand(d.Fact(f.Up), false, 1))
 			open[f.Up] = e
-			out = append(out, e)
+			eqs = append(eqs, e)
 		}
 		e.Operands = append(e.Operands, reconcile.FactOperand(f, true, 1))
 	}
-	return out
+	return slices.DeleteFunc(eqs, func(e *reconcile.Equation) bool { return blocked[e.Operands[0].Fact.ID] }), uncertain
 }

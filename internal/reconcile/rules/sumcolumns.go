@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"slices"
+
 	"mingzhang/internal/budget"
 	"mingzhang/internal/form"
+	"mingzhang/internal/money"
 	"mingzhang/internal/reconcile"
 )
 
@@ -35,7 +38,11 @@ func eachRow(d *reconcile.Doc, relations func(*form.Form) []form.Relation) recon
 				out.Open = append(out.Open, why("open.column-missing", "table", d.Tables[t].No, "title", d.Tables[t].Title, "column", missing)...)
 				continue
 			}
-			out.Equations = append(out.Equations, rowEquations(d, t, f, r)...)
+			eqs, uncertain := rowEquations(d, t, f, r)
+			for _, fact := range uncertain {
+				out.Open = append(out.Open, why("open.part-unreadable", "where", d.FactLabel(fact))...)
+			}
+			out.Equations = append(out.Equations, eqs...)
 		}
 	}
 	return out
@@ -58,27 +65,39 @@ func missingColumn(d *reconcile.Doc, t int, r form.Relation) string {
 	return ""
 }
 
-func rowEquations(d *reconcile.Doc, t int, f *form.Form, r form.Relation) []*reconcile.Equation {
-	var out []*reconcile.Equation
+// rowEquations builds the equation of each row; a row with a cell that could not
+// be read for certain has none and is named instead.
+func rowEquations(d *reconcile.Doc, t int, f *form.Form, r form.Relation) (eqs []*reconcile.Equation, uncertain []*budget.Fact) {
 	rows := map[int]map[string]*budget.Fact{}
+	blocked := map[int]*budget.Fact{}
 	var order []int
 	for _, fact := range d.TableFacts(t) {
-		if !fact.Bound {
-			continue
-		}
 		if rows[fact.Row] == nil {
 			rows[fact.Row] = map[string]*budget.Fact{}
 			order = append(order, fact.Row)
 		}
-		rows[fact.Row][fact.ColID] = fact
-	}
-	for _, row := range order {
-		if e := relate(r, rows[row]); e != nil {
-			tolerate(e, f)
-			out = append(out, e)
+		switch {
+		case fact.Bound:
+			rows[fact.Row][fact.ColID] = fact
+		case fact.Amount.State == money.Unreadable && names(r, fact.ColID):
+			blocked[fact.Row] = fact
 		}
 	}
-	return out
+	for _, row := range order {
+		if b := blocked[row]; b != nil {
+			uncertain = append(uncertain, b)
+		} else if e := relate(r, rows[row]); e != nil {
+			tolerate(e, f)
+			eqs = append(eqs, e)
+		}
+	}
+	return eqs, uncertain
+}
+
+// names tells whether a relation has an operand.
+func names(r form.Relation, id string) bool {
+	is := func(o form.Signed) bool { return o.ID == id }
+	return slices.ContainsFunc(r.Left, is) || slices.ContainsFunc(r.Right, is)
 }
 
 // relate builds one equation; a blank operand counts as nothing printed, and an

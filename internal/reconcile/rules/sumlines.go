@@ -21,7 +21,7 @@ func sumLines(d *reconcile.Doc) reconcile.Outcome {
 		var out []*reconcile.Equation
 		for _, s := range f.Sides {
 			for _, r := range s.Sums {
-				if mentions(r, "classes") {
+				if names(r, "classes") {
 					continue // the roll-up of codes asks this
 				}
 				if e := relate(r, sideLines(lines, s.ID)); e != nil {
@@ -76,13 +76,4 @@ func sideLines(lines map[string]*budget.Fact, side string) map[string]*budget.Fa
 		}
 	}
 	return out
-}
-
-func mentions(r form.Relation, id string) bool {
-	for _, o := range append(append([]form.Signed{}, r.Left...), r.Right...) {
-		if o.ID == id {
-			return true
-		}
-	}
-	return false
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"strconv"
+	"strings"
 
 	"mingzhang/internal/report"
 )
@@ -82,6 +83,15 @@ func familyName(d *Doc) string {
 		return d.Family
 	}
 	return "—"
+}
+
+// FamilyWhy words why a family was chosen: a code and a value, "forms 8/11".
+func (p Page) FamilyWhy(why string) string {
+	code, value, _ := strings.Cut(why, " ")
+	if key := "ui.why." + code; p.Has(key) {
+		return p.Say(key, "value", value)
+	}
+	return why
 }
 
 // countText prints a count that is there; absent is not zero.

@@ -104,8 +104,8 @@ func (d *Doc) StaffNames() []string {
 
 // staffRank puts posts before people and people before retirees.
 func staffRank(name string) int {
-	for i, word := range []string{"行政编制", "行政在编", "事业编制", "事业在编", "在编", "离休", "退休"} {
-		if strings.Contains(name, word) {
+	for i, word := range []string{"admin-posts", "admin-staff", "public-posts", "public-staff", "posts", "staff", "veteran", "retired"} {
+		if name == word {
 			return i
 		}
 	}

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"mingzhang/internal/report"
@@ -28,17 +29,22 @@ func gridOf(t report.Table) grid {
 			}
 		}
 	}
-	for g.labels < len(g.roles) && g.roles[g.labels] != "amount" && g.roles[g.labels] != "" {
-		if r := g.roles[g.labels]; r == "name" || r == "year" || g.keep < 0 {
-			g.keep = g.labels
-		}
-		g.labels++
+	g.labels = max(0, slices.Index(g.roles, "amount"))
+	if g.labels > mostLabels {
+		g.labels = 0
 	}
-	if g.labels == len(g.roles) {
-		g.labels, g.keep = min(1, len(g.roles)), 0
+	g.keep = g.labels - 1
+	for c := range g.labels {
+		if r := g.roles[c]; r == "name" || r == "year" {
+			g.keep = c
+		}
 	}
 	return g
 }
+
+// mostLabels is how many leading columns can stay in sight; a table with more
+// is no list of rows with a name.
+const mostLabels = 3
 
 // cellClasses are the classes of a body cell.
 func (g grid) cellClasses(row report.TableRow, c int) string {

@@ -18,6 +18,7 @@ type Doc struct {
 	onFact    map[string][]int // fact → its findings
 	onEq      map[string]int   // equation → its finding
 	inFacts   map[string][]int // fact → equations that name it
+	passages  []Passage
 	parts     []Part
 }
 
@@ -30,7 +31,8 @@ func NewDoc(d report.Document) *Doc {
 	doc.indexTables()
 	doc.indexEquations()
 	doc.indexFindings()
-	doc.parts = outline(d.Sections)
+	doc.passages = passages(d.Sections)
+	doc.parts = outline(doc.passages)
 	return doc
 }
 

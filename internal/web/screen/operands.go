@@ -44,6 +44,32 @@ func relationMark(relation string) string {
 	return relation
 }
 
+// aroundValue is how many characters of a sentence are shown on each side of
+// its number.
+const aroundValue = 26
+
+// Snippet is the sentence around the number that an operand takes from it.
+func Snippet(o report.Operand) string {
+	at := -1
+	for _, form := range []string{grouped(o.Value), o.Value} {
+		if form != "" && at < 0 {
+			at = strings.Index(o.Text, form)
+		}
+	}
+	if at < 0 {
+		at = 0
+	}
+	before, after := []rune(o.Text[:at]), []rune(o.Text[at:])
+	head, tail := "", ""
+	if len(before) > aroundValue {
+		head, before = "…", before[len(before)-aroundValue:]
+	}
+	if len(after) > aroundValue {
+		tail, after = "…", after[:aroundValue]
+	}
+	return head + string(before) + string(after) + tail
+}
+
 // grouped prints a value with thousands separators where it is a number.
 func grouped(value string) string {
 	if strings.Trim(value, "-0123456789.") != "" || value == "" {

@@ -2,18 +2,36 @@ package screen
 
 import "mingzhang/internal/report"
 
+// Passage is a section with its anchor: sections may lack an id.
+type Passage struct {
+	report.Section
+	Anchor string
+}
+
 // Part is a part of the narrative with the sections under it, for the outline.
 type Part struct {
-	report.Section
-	Children []report.Section
+	Passage
+	Children []Passage
+}
+
+// passages gives every section its anchor; those without any content are left
+// out.
+func passages(sections []report.Section) []Passage {
+	var list []Passage
+	for i, s := range sections {
+		if s.Title != "" || len(s.Paragraphs) > 0 {
+			list = append(list, Passage{s, "s-" + itoa(i)})
+		}
+	}
+	return list
 }
 
 // outline groups sections under those of the first level.
-func outline(sections []report.Section) []Part {
+func outline(sections []Passage) []Part {
 	var parts []Part
 	for _, s := range sections {
 		if s.Level <= 1 || len(parts) == 0 {
-			parts = append(parts, Part{Section: s})
+			parts = append(parts, Part{Passage: s})
 			continue
 		}
 		last := &parts[len(parts)-1]
@@ -21,6 +39,9 @@ func outline(sections []report.Section) []Part {
 	}
 	return parts
 }
+
+// Passages are the sections of the narrative in order.
+func (d *Doc) Passages() []Passage { return d.passages }
 
 // Parts are the parts of the narrative.
 func (d *Doc) Parts() []Part { return d.parts }

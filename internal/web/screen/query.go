@@ -103,7 +103,8 @@ func (d *Doc) touches(f report.Finding, table string) bool {
 			return true
 		}
 	}
-	return false
+	t, ok := d.TableAt(table)
+	return ok && len(f.Operands) == 0 && t.No != "" && f.Message.Args["no"] == t.No
 }
 
 // PageOf cuts a page out of a list, and says how many pages there are.

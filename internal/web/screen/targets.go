@@ -44,13 +44,26 @@ func (b branch) size() int {
 func (p Page) reading(r report.TargetRow) string {
 	switch {
 	case r.Number != "":
-		return joinWords(r.Operator, r.Number, r.Unit)
+		return joinWords(operatorSign(r.Operator), r.Number, r.Unit)
 	case r.Grade != "":
 		return r.Grade
 	case r.Deadline != "":
-		return joinWords(r.Operator, r.Deadline)
+		return joinWords(operatorSign(r.Operator), r.Deadline)
 	}
 	return p.Or("ui.target.kind."+r.Kind, r.Kind)
+}
+
+// operatorSign is an operator as the forms print it.
+func operatorSign(operator string) string {
+	switch operator {
+	case ">=":
+		return "≥"
+	case "<=":
+		return "≤"
+	case "==":
+		return "="
+	}
+	return operator
 }
 
 // term is the deadline or period of a target that has a number besides.

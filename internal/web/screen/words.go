@@ -43,6 +43,9 @@ func (w *Words) Maybe(t *report.Text) string { return w.printer.Maybe(t) }
 // Entry words a line of the reading log.
 func (w *Words) Entry(e fault.Entry) string { return w.printer.Entry(e) }
 
+// Has tells whether the catalogue has the key.
+func (w *Words) Has(key string) bool { return w.printer.Has(key) }
+
 // Or words key where the catalogue has it, else gives the text itself: for
 // codes that forms and rules may add without asking us.
 func (w *Words) Or(key, text string) string {
