@@ -69,10 +69,14 @@ func Format(fen int64, unit Unit, decimals int) string {
 	return neg + strconv.FormatInt(whole, 10) + "." + frac.String()
 }
 
-// Group adds thousands separators to the whole part of a printed number.
+// Group adds thousands separators to the whole part of a printed number; a text
+// that does not begin with digits, such as a dash, stays as it is.
 func Group(text string) string {
 	neg := strings.HasPrefix(text, "-")
 	whole, frac, dotted := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	if !allDigits(strings.TrimSuffix(whole, "%")) || strings.HasSuffix(whole, "%") {
+		return text // a dash, a word, or a rate without decimals
+	}
 	var b strings.Builder
 	for i, r := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {

@@ -68,7 +68,7 @@ func worse(d report.Document) report.Document {
 	d.Log = append(d.Log, fault.NewEntry(fault.Partial, "read.encoding", place.Place{Line: 9}, "encoding", "gbk"))
 	d.Sections = append(d.Sections, report.Section{Title: "机关运行经费", Level: 2, Missing: true})
 	d.Findings[0].Severity = report.Error
-	why := report.T("why.tableMissing", "title", "国有资产表")
+	why := report.T("finding.required.tables", "no", "13", "title", "国有资产表")
 	d.Tables = append(d.Tables,
 		report.Table{ID: "t13", Index: 13, No: "13", Title: "国有资产表", Status: "missing", Why: &why},
 		report.Table{ID: "t14", Index: 14, Title: "窗口设置一览", Status: "unrecognised",

@@ -21,6 +21,7 @@ type sankey struct {
 
 type node struct {
 	Name  string `json:"name"`
+	Short string `json:"short"`  // without what all units' names begin with
 	Label string `json:"amount"` // what flows through it
 	Depth int    `json:"layer"`  // how far from the source
 }
@@ -35,6 +36,7 @@ type edge struct {
 
 type leaf struct {
 	Name     string `json:"name"`
+	Short    string `json:"short"`
 	Value    int64  `json:"value"`
 	Label    string `json:"amount"`
 	Href     string `json:"href,omitempty"`
@@ -101,7 +103,7 @@ func (p Page) nodesOf(links []edge) []node {
 	}
 	nodes := make([]node, len(names))
 	for i, name := range names {
-		nodes[i] = node{name, p.Amount(max(in[name], out[name])), depth[name]}
+		nodes[i] = node{name, p.shortName(name), p.Amount(max(in[name], out[name])), depth[name]}
 	}
 	return nodes
 }
@@ -137,7 +139,7 @@ func (p Page) leaves(nodes []report.TreeNode) []leaf {
 	var list []leaf
 	for _, n := range nodes {
 		if n.Fen > 0 {
-			list = append(list, leaf{n.Name, n.Fen, p.Amount(n.Fen), p.Doc.CellURL(n.Fact), p.leaves(n.Children)})
+			list = append(list, leaf{n.Name, p.shortName(n.Name), n.Fen, p.Amount(n.Fen), p.Doc.CellURL(n.Fact), p.leaves(n.Children)})
 		}
 	}
 	return list

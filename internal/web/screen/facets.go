@@ -65,12 +65,20 @@ func (p Page) tableFacets() []Facet {
 	return facets
 }
 
+// TableTitle is a table's title; one without is named after its section.
+func (p Page) TableTitle(t report.Table) string {
+	if t.Title != "" {
+		return t.Title
+	}
+	if section := p.Doc.within[t.ID]; section != "" {
+		return p.Say("ui.table.within", "section", section)
+	}
+	return p.Say("ui.table.untitled")
+}
+
 // TableName is a table's printed number and title.
 func (p Page) TableName(t report.Table) string {
-	title := t.Title
-	if title == "" {
-		title = p.Say("ui.table.untitled")
-	}
+	title := p.TableTitle(t)
 	if t.No == "" {
 		return title
 	}

@@ -50,7 +50,7 @@ const mostLabels = 3
 func (g grid) cellClasses(row report.TableRow, c int) string {
 	cell := row.Cells[c]
 	role := cell.Role
-	if role == "" && c < len(g.roles) {
+	if role == "" && c < len(g.roles) && g.roles[c] != "amount" {
 		role = g.roles[c]
 	}
 	class := "c-" + role

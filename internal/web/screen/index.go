@@ -15,9 +15,10 @@ type Doc struct {
 	spots     map[string]Spot
 	equations map[string]int
 	slugs     map[string]int
-	onFact    map[string][]int // fact → its findings
-	onEq      map[string]int   // equation → its finding
-	inFacts   map[string][]int // fact → equations that name it
+	onFact    map[string][]int  // fact → its findings
+	onEq      map[string]int    // equation → its finding
+	inFacts   map[string][]int  // fact → equations that name it
+	within    map[string]string // table → section it stands in
 	passages  []Passage
 	parts     []Part
 }
@@ -33,6 +34,12 @@ func NewDoc(d report.Document) *Doc {
 	doc.indexFindings()
 	doc.passages = passages(d.Sections)
 	doc.parts = outline(doc.passages)
+	doc.within = map[string]string{}
+	for _, s := range d.Sections {
+		for _, table := range s.Tables {
+			doc.within[table] = s.Title
+		}
+	}
 	return doc
 }
 

@@ -1,6 +1,10 @@
 package screen
 
-import "mingzhang/internal/report"
+import (
+	"strings"
+
+	"mingzhang/internal/report"
+)
 
 // Passage is a section with its anchor: sections may lack an id.
 type Passage struct {
@@ -48,8 +52,11 @@ func (d *Doc) Parts() []Part { return d.parts }
 
 // sectionTitle joins a section's number and title.
 func sectionTitle(s report.Section) string {
-	if s.Number == "" {
+	switch {
+	case s.Number == "":
 		return s.Title
+	case strings.Trim(s.Number, "一二三四五六七八九十") == "":
+		return s.Number + "、" + s.Title
 	}
 	return s.Number + " " + s.Title
 }

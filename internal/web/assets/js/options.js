@@ -6,7 +6,7 @@ export function sankey(data, theme) {
   const last = Math.max(...data.nodes.map((n) => n.layer));
   const nodes = data.nodes.map((n) => ({
     ...n, itemStyle: { color: tints[n.layer % tints.length] },
-    label: n.layer === last ? { formatter: (p) => p.name + "  {soft|" + p.data.amount + "}" } : {},
+    label: n.layer === last ? { formatter: (p) => p.data.short + "  {soft|" + p.data.amount + "}" } : {},
   }));
   return {
     series: [{
@@ -14,7 +14,7 @@ export function sankey(data, theme) {
       nodeWidth: 10, nodeGap: 18, draggable: false, emphasis: { focus: "adjacency" },
       label: {
         color: theme.ink, fontSize: 12.5, lineHeight: 17, width: 200, overflow: "truncate",
-        formatter: (p) => p.name + "\n{soft|" + p.data.amount + "}", rich: { soft: { color: theme.soft, fontSize: 11.5, lineHeight: 16 } },
+        formatter: (p) => p.data.short + "\n{soft|" + p.data.amount + "}", rich: { soft: { color: theme.soft, fontSize: 11.5, lineHeight: 16 } },
       },
       lineStyle: { color: "source", opacity: 0.2, curveness: 0.5 },
       itemStyle: { borderWidth: 0 },
@@ -28,8 +28,8 @@ export function tree(data, theme) {
   return {
     series: [{
       type: "treemap", data: tint(data), left: 0, right: 0, top: 0, bottom: 0, roam: false, nodeClick: false, breadcrumb: { show: false },
-      label: { fontSize: 12.5, color: theme.onTile, formatter: (p) => p.name + "\n" + p.data.amount, overflow: "truncate" },
-      upperLabel: { show: true, height: 26, color: theme.ink, fontWeight: 600, formatter: (p) => p.data.amount ? p.name + "  " + p.data.amount : "" },
+      label: { fontSize: 12.5, color: theme.onTile, formatter: (p) => (p.data.short ?? p.name) + "\n" + p.data.amount, overflow: "truncate" },
+      upperLabel: { show: true, height: 26, color: theme.ink, fontWeight: 600, formatter: (p) => p.data.amount ? p.data.short + "  " + p.data.amount : "" },
       itemStyle: { borderColor: theme.surface, borderWidth: 1, gapWidth: 1 },
       levels: [
         { itemStyle: { borderWidth: 0, gapWidth: 6 }, upperLabel: { show: false } },
