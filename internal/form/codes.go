@@ -53,7 +53,6 @@ type codeRows struct {
 	body     budget.Body
 	entity   string // as printed
 	openRows []openRow
-	whole    *openRow // the total of the whole table
 	single   *openRow // the total of the body at hand
 }
 

@@ -38,74 +38,6 @@ func Interpret(doc *page.Document, families []*Family, book *classify.Book) budg
 	return d
 }
 
-// chooseFamily takes the family that recognises most; the reasons are kept.
-func chooseFamily(families []*Family, flow table.Flow, m meta) (best *Family, matches []*match, why []string) {
-	most := 0
-	titled := titledGrids(flow)
-	views := make([]*gridView, len(flow.Grids))
-	for i := range flow.Grids {
-		views[i] = viewGrid(&flow.Grids[i], m.year)
-	}
-	for _, f := range families {
-		if m.kind != "" && f.Kind != m.kind {
-			continue
-		}
-		got := make([]*match, len(flow.Grids))
-		score, forms := 0, 0
-		for i := range flow.Grids {
-			got[i], _ = bestMatch(f.Forms, views[i])
-			if got[i] != nil && got[i].form.IsBudget() {
-				score += got[i].score
-				forms++
-			}
-		}
-		if score > most && 2*forms >= titled {
-			most, best, matches = score, f, got
-			why = familyWhy(f, forms, m)
-		}
-	}
-	return best, matches, why
-}
-
-// titledGrids counts the tables that look like budget tables: a family that
-// recognises fewer than half of them is a chance likeness, not the document's.
-func titledGrids(flow table.Flow) int {
-	n := 0
-	for i := range flow.Grids {
-		if isBudgetTitle(gridTitle(&flow.Grids[i])) {
-			n++
-		}
-	}
-	return n
-}
-
-// gridTitle is the printed title, else a worksheet's name that is one.
-func gridTitle(g *table.Grid) string {
-	if g.Title == "" && strings.HasSuffix(table.Bare(g.Sheet), "表") {
-		return table.Bare(g.Sheet)
-	}
-	return g.Title
-}
-
-func familyWhy(f *Family, forms int, m meta) []string {
-	wanted := 0
-	for _, form := range f.Forms {
-		if form.IsBudget() {
-			wanted++
-		}
-	}
-	why := []string{"forms " + strconv.Itoa(forms) + "/" + strconv.Itoa(wanted)}
-	switch {
-	case m.year == 0:
-		why = append(why, "year unknown")
-	case m.year < f.Years.From || m.year > f.Years.To:
-		why = append(why, "year "+strconv.Itoa(m.year)+" outside "+strconv.Itoa(f.Years.From)+"–"+strconv.Itoa(f.Years.To))
-	default:
-		why = append(why, "year "+strconv.Itoa(m.year))
-	}
-	return why
-}
-
 // interpreter fills one disclosure.
 type interpreter struct {
 	d      *budget.Disclosure
@@ -179,37 +111,6 @@ func (in *interpreter) describe(i int, m *match, number *int) budget.Table {
 	return t
 }
 
-func (in *interpreter) status(t *budget.Table, g *table.Grid, m *match) {
-	switch {
-	case m != nil:
-		t.Form, t.Status, t.Budget = m.form.ID, budget.PrintedTable, m.form.IsBudget()
-		if m.form.Rows.Kind == "projects" {
-			t.Status = budget.Narrative
-		}
-		t.Why = "form.by-title-and-columns"
-		if m.title == 0 {
-			t.Why = "form.by-columns"
-		}
-	case t.Title == "" && g.Number == "":
-		t.Status, t.Why = budget.Narrative, "form.untitled"
-	default:
-		t.Status, t.Why = budget.Unrecognised, "form.none-fits"
-		t.Budget = isBudgetTitle(t.Title)
-	}
-}
-
-// isBudgetTitle tells the titles of tables that count as budget tables even
-// when no form claims them.
-func isBudgetTitle(title string) bool {
-	key := table.Bare(title)
-	for _, s := range []string{"预算表", "预算总表", "决算表", "决算总表", "支出表", "收支总表", "收入总表", "支出总表"} {
-		if strings.HasSuffix(key, s) || strings.Contains(key, s+"（") || strings.Contains(key, s+"(") {
-			return !strings.Contains(key, "绩效") && !strings.Contains(key, "目标")
-		}
-	}
-	return false
-}
-
 // bind reads the rows of grid i.
 func (in *interpreter) bind(i int, matches []*match) []budget.Fact {
 	g, t := &in.flow.Grids[i], &in.d.Tables[i]
@@ -231,25 +132,6 @@ func (in *interpreter) bind(i int, matches []*match) []budget.Fact {
 	return b.facts
 }
 
-// unclaimed is the match of a grid that no form claims: its header is what
-// stands over the first row with numbers.
-func unclaimed(g *table.Grid, year int) *match {
-	h := 0
-	for h < min(mostHeaderRows, len(g.Rows)-1) && !hasNumbers(g, h) {
-		h++
-	}
-	return &match{form: &Form{Rows: Rows{Kind: "unknown"}}, header: h, paths: headerPaths(g, h), columns: unboundAll(g.Width()), year: year}
-}
-
-func hasNumbers(g *table.Grid, r int) bool {
-	for _, c := range g.Rows[r].Cells {
-		if p, err := money.Parse(c.Text, money.Yuan); err == nil && p.State == money.Number {
-			return true
-		}
-	}
-	return false
-}
-
 // columns records the printed header and what each column means.
 func (in *interpreter) columns(t *budget.Table, g *table.Grid, m *match) {
 	cols := m.form.allColumns()
@@ -266,35 +148,6 @@ func (in *interpreter) columns(t *budget.Table, g *table.Grid, m *match) {
 		t.Columns = append(t.Columns, col)
 	}
 	t.HeaderRows = headerRows(g, m.header)
-}
-
-// headerRows keeps the printed header with the spans that it shows.
-func headerRows(g *table.Grid, h int) []budget.HeaderRow {
-	m := headerMatrix(g, h)
-	var out []budget.HeaderRow
-	done := make([]int, g.Width()) // rows already covered per column
-	for r := range h {
-		var row budget.HeaderRow
-		for c := 0; c < g.Width(); {
-			span := 1
-			for c+span < g.Width() && m[r][c] != "" && m[r][c+span] == m[r][c] && g.Cell(r, c+span) == "" {
-				span++
-			}
-			if done[c] <= r {
-				down := 1
-				for r+down < h && span == 1 && m[r+down][c] == "" && m[r][c] != "" {
-					down++
-				}
-				row = append(row, budget.HeaderCell{Text: m[r][c], ColSpan: span, RowSpan: down})
-				for k := c; k < c+span; k++ {
-					done[k] = r + down
-				}
-			}
-			c += span
-		}
-		out = append(out, row)
-	}
-	return out
 }
 
 func (in *interpreter) collect(b *binder) {
@@ -324,26 +177,6 @@ func (in *interpreter) outline() {
 	s := sectioner{family: in.family, bodies: in.bodies, year: in.d.Year, grids: in.grids}
 	in.d.Sections = append(s.sections(in.flow.Elements), in.noteSections()...)
 }
-
-// noteSections puts the notes of tables where the numbers of sentences are
-// looked for.
-func (in *interpreter) noteSections() []budget.Section {
-	var out []budget.Section
-	for _, t := range in.d.Tables {
-		if len(t.Notes) == 0 {
-			continue
-		}
-		sec := budget.Section{ID: NoteSection, Number: t.No, Title: t.Title, Level: 3, Part: "tables", Tables: []int{t.Index}, Place: t.Notes[0].Place}
-		for _, n := range t.Notes {
-			sec.Paragraphs = append(sec.Paragraphs, budget.Paragraph{Text: n.Text, Place: n.Place, Marks: []budget.LineMark{{Place: n.Place}}})
-		}
-		out = append(out, sec)
-	}
-	return out
-}
-
-// NoteSection is the id of the section that holds the notes of one table.
-const NoteSection = "table-note"
 
 // finish settles what needs the whole document: bodies, level, footnotes.
 func (in *interpreter) finish() {

@@ -74,7 +74,7 @@ func Format(fen int64, unit Unit, decimals int) string {
 func Group(text string) string {
 	neg := strings.HasPrefix(text, "-")
 	whole, frac, dotted := strings.Cut(strings.TrimPrefix(text, "-"), ".")
-	if !allDigits(strings.TrimSuffix(whole, "%")) || strings.HasSuffix(whole, "%") {
+	if !allDigits(whole) {
 		return text // a dash, a word, or a rate without decimals
 	}
 	var b strings.Builder

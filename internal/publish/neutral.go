@@ -3,6 +3,7 @@ package publish
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // dangerous are the characters that make a spreadsheet take a text for a
@@ -12,11 +13,8 @@ const dangerous = "=+-@＝＋－＠\t\r\n"
 // Neutral makes a text safe for spreadsheets: one that a program would take for
 // a formula gets an apostrophe in front.
 func Neutral(s string) string {
-	for _, r := range s {
-		if strings.ContainsRune(dangerous, r) {
-			return "'" + s
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune(dangerous, first) {
+		return "'" + s
 	}
 	return s
 }

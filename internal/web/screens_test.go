@@ -3,6 +3,7 @@ package web_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -48,6 +49,23 @@ func TestScreensInBrowser(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestEnglishScreens switches the language, and finds no narrow screen that the
+// longer words make too wide.
+func TestEnglishScreens(t *testing.T) {
+	ctx, said := browser(t)
+	d := sampleDocument(t)
+	s := newServer(t, newFake(d))
+	visit(t, ctx, s.URL+"/", 390)
+	do(t, ctx, "switch", chromedp.Click(chromedp.CSS(".language button")), chromedp.WaitVisible(chromedp.CSS(`html[lang="en"] #drop`)))
+	for _, path := range []string{"", "/tables/t2", "/findings", "/text", "/targets", "/rules", "/reading"} {
+		visit(t, ctx, s.URL+"/d/"+d.Digest[:12]+path, 390)
+		wants(t, ctx, `document.documentElement.scrollWidth <= document.documentElement.clientWidth`)
+		wants(t, ctx, `document.documentElement.lang === "en"`)
+		shoot(t, ctx, "en"+strings.ReplaceAll(path, "/", "-"), false)
+	}
+	said.none(t)
 }
 
 // visit opens an address in a window of that width.

@@ -29,7 +29,7 @@ func TestUnitPrefix(t *testing.T) {
 func TestSnippet(t *testing.T) {
 	long := "这是很长很长很长很长很长很长很长很长很长很长很长很长的一句话，其中说到政府采购预算共计 2,496 万元，以及后面很多很多很多很多很多很多很多很多的话"
 	got := Snippet(report.Operand{Text: long, Value: "2496"})
-	want := "…很长很长很长的一句话，其中说到政府采购预算共计 2,496 万元，以及后面很多很多很多很多很…"
+	want := "…很长很长很长很长的一句话，其中说到政府采购预算共计 2,496 万元，以及后面很多很多很多很多很多很多很…"
 	if got != want {
 		t.Errorf("got %s", got)
 	}
