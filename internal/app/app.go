@@ -95,14 +95,17 @@ func (a *App) check(ctx context.Context, name string, data []byte, p Progress) (
 		return Checked{}, err
 	}
 	p(StageText, 3, steps)
-	claims := claim.Parse(d.Sections, d.Bodies, d.Year)
 	if err := ctx.Err(); err != nil {
 		return Checked{}, err
 	}
 	p(StageReconcile, 4, steps)
-	doc := reconcile.NewDoc(&d, a.family(d.Family), a.Book, claims)
-	rep := report.Build(doc, reconcile.Check(doc, a.Rules), a.RuleSet)
-	return Checked{Disclosure: d, Report: rep}, nil
+	return Checked{Disclosure: d, Report: a.judge(&d)}, nil
+}
+
+// judge runs every rule over a disclosure, read or compiled.
+func (a *App) judge(d *budget.Disclosure) report.Document {
+	doc := reconcile.NewDoc(d, a.family(d.Family), a.Book, claim.Parse(d.Sections, d.Bodies, d.Year))
+	return report.Build(doc, reconcile.Check(doc, a.Rules), a.RuleSet)
 }
 
 func (a *App) family(id string) *form.Family {

@@ -11,7 +11,7 @@ func (d *Doc) Judge(e *Equation) {
 	e.Unit = coarsest(e.Operands)
 	e.Difference = difference(e.Operands)
 	wide := d.sum(e.Operands, d.interval)
-	own := d.sum(e.Operands, ownInterval)
+	own := d.sum(e.Operands, d.ownInterval)
 	e.Allowed = allowed(wide, e.Difference)
 	e.Hides = wide.Width()
 	switch {
@@ -69,16 +69,19 @@ func allowed(wide money.Interval, diff int64) int64 {
 func (d *Doc) interval(o Operand) money.Interval {
 	p := o.Amount()
 	if o.Fact == nil {
-		return ownInterval(o)
+		return d.ownInterval(o)
 	}
 	return p.Interval(max(d.Precision[o.Fact.Table], p.SignificantDecimals()), o.Fact.Signed)
 }
 
-// ownInterval is what an operand can stand for by its own decimals.
-func ownInterval(o Operand) money.Interval {
+// ownInterval is what an operand can stand for by its own decimals; .00 counts
+// in a table that prints true decimals, and not in an otherwise whole one.
+func (d *Doc) ownInterval(o Operand) money.Interval {
 	p := o.Amount()
-	signed := o.Claim != nil || o.Fact.Signed
-	return p.Interval(p.SignificantDecimals(), signed)
+	if o.Fact == nil {
+		return p.Interval(p.SignificantDecimals(), true)
+	}
+	return p.Interval(min(p.Decimals, d.Precision[o.Fact.Table]), o.Fact.Signed)
 }
 
 // digitsDiffer tells two prints of one amount that agree in unit and precision

@@ -30,6 +30,9 @@ func sumCodes(d *reconcile.Doc) reconcile.Outcome {
 			out.Equations = append(out.Equations, e)
 		}
 	}
+	if len(out.Equations)+len(out.Open) == 0 {
+		out.Open = why("open.no-codes")
+	}
 	return out
 }
 

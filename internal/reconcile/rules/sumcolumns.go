@@ -45,6 +45,9 @@ func eachRow(d *reconcile.Doc, relations func(*form.Form) []form.Relation) recon
 			out.Equations = append(out.Equations, eqs...)
 		}
 	}
+	if len(out.Equations)+len(out.Open) == 0 {
+		out.Open = why("open.no-tables")
+	}
 	return out
 }
 

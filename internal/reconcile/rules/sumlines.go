@@ -65,6 +65,9 @@ func eachSided(d *reconcile.Doc, build func(int, *form.Form, map[string]*budget.
 		}
 		out.Equations = append(out.Equations, got...)
 	}
+	if len(out.Equations)+len(out.Open) == 0 {
+		out.Open = why("open.no-tables")
+	}
 	return out
 }
 

@@ -52,16 +52,6 @@ func twoDecimals(fen, unit int64) string {
 // TenK prints fen in 万元 exactly, with thousands separators.
 func TenK(fen int64) string { return money.Group(money.Format(fen, money.TenK, 0)) }
 
-// Share is part of whole in per cent with one decimal, half up; empty where
-// there is no whole.
-func Share(part, whole int64) string {
-	if whole <= 0 || part < 0 {
-		return ""
-	}
-	tenths := divideRound(part, whole, 1000)
-	return strconv.FormatInt(tenths/10, 10) + "." + strconv.FormatInt(tenths%10, 10) + "%"
-}
-
 // OfHundred says how many yuan of every hundred a part is.
 func OfHundred(part, whole int64) string {
 	if whole <= 0 || part < 0 {

@@ -404,7 +404,7 @@ func tableStates(p Page) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			if t.Status != "printed" && t.Why != nil {
+			if (t.Status == "missing" || t.Status == "derived" || t.Status == "unrecognised") && t.Why != nil {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

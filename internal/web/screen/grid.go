@@ -30,7 +30,7 @@ func gridOf(t report.Table) grid {
 		}
 	}
 	g.labels = max(0, slices.Index(g.roles, "amount"))
-	if g.labels > mostLabels {
+	if g.labels > mostLabels || len(t.Header) == 0 {
 		g.labels = 0
 	}
 	g.keep = g.labels - 1
@@ -42,8 +42,8 @@ func gridOf(t report.Table) grid {
 	return g
 }
 
-// mostLabels is how many leading columns can stay in sight; a table with more
-// is no list of rows with a name.
+// mostLabels is how many leading columns can stay in sight; a table with more,
+// or without a header, is no list of rows with a name.
 const mostLabels = 3
 
 // cellClasses are the classes of a body cell.

@@ -92,7 +92,7 @@ func (d *Doc) EquationsOf(fact string) []report.Equation {
 	return list
 }
 
-// Count counts findings of a severity that nobody has decided, or all of them.
+// Count counts the findings of a severity.
 func (d *Doc) Count(s report.Severity) int {
 	n := 0
 	for _, f := range d.Findings {

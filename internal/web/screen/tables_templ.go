@@ -491,7 +491,7 @@ func tableHead(p Page, t report.Table) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if t.Why != nil && t.Status != "missing" && t.Status != "printed" {
+		if t.Why != nil && (t.Status == "derived" || t.Status == "unrecognised") {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<p class=\"banner\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
