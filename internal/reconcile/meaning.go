@@ -78,7 +78,7 @@ var leadingYear = regexp.MustCompile(`^(?:20[0-9]{2}年度?|本年度?|当年|�
 // bareSubject strips a leading body and year.
 func (d *Doc) bareSubject(subject string) string {
 	s := form.Fold(subject)
-	for _, b := range d.Bodies {
+	for _, b := range append([]budget.BodyRecord{{Body: d.Whole()}}, d.Bodies...) {
 		for _, name := range []string{b.Body.String(), b.Body.Name} {
 			if rest, ok := strings.CutPrefix(s, form.Fold(name)); ok && rest != "" {
 				s = rest

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"encoding/json"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
@@ -50,7 +49,7 @@ func (s *tableSheet) cell(c int, text string, bold bool) {
 // number writes digits as a number. They are few enough that a float keeps
 // them all; publish.Number sees to that.
 func (s *tableSheet) number(c int, digits string) {
-	f, err := json.Number(digits).Float64()
+	f, err := strconv.ParseFloat(digits, 64)
 	s.keep(err)
 	s.keep(s.file.SetCellFloat(s.name, cell(c+1, s.row), f, -1, 64))
 }
