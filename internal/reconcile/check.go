@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"sort"
+	"strconv"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -33,7 +34,7 @@ func (r *Result) run(d *Doc, rule Rule) {
 	out := rule.Apply(d)
 	a := Answer{Rule: rule, Count: map[Verdict]int{Passed: out.Passed, NotCheckable: len(out.Open)}}
 	for _, e := range out.Equations {
-		e.Rule, e.ID = rule.ID, equationID(d, rule.ID, e)
+		e.Rule, e.ID = rule.ID, r.unique(equationID(d, rule.ID, e))
 		if e.Ground == "" {
 			e.Ground = rule.Ground
 		}
@@ -54,13 +55,28 @@ func (r *Result) run(d *Doc, rule Rule) {
 	for _, f := range out.Findings {
 		f.Rule = rule.ID
 		a.Count[f.Verdict]++
-		r.Findings = append(r.Findings, complete(f, rule))
+		f = complete(f, rule)
+		f.ID = r.unique(f.ID)
+		r.Findings = append(r.Findings, f)
 	}
 	if len(out.Open) > 0 {
 		a.Why = &out.Open[0]
 	}
 	a.Verdict = a.worst()
 	r.Answers = append(r.Answers, a)
+}
+
+// unique tells apart what has the same coordinates, such as two tasks of one
+// name, by their order in print.
+func (r *Result) unique(id string) string {
+	if r.seen == nil {
+		r.seen = map[string]int{}
+	}
+	r.seen[id]++
+	if n := r.seen[id]; n > 1 {
+		id += "~" + strconv.Itoa(n)
+	}
+	return id
 }
 
 // worst is the rule's answer: broken before rounding before passed; not

@@ -44,4 +44,5 @@ type Result struct {
 	Answers   []Answer
 	Numbers   []NumberTie // one for each claim, in order
 	tied      []string
+	seen      map[string]int // ids given so far
 }

@@ -3,7 +3,6 @@ package csv
 import (
 	"encoding/csv"
 	"io"
-	"strings"
 
 	"mingzhang/internal/message"
 	"mingzhang/internal/publish"
@@ -17,11 +16,11 @@ func Findings(w io.Writer, d report.Document, p *message.Printer) error {
 		return err
 	}
 	out := csv.NewWriter(w)
-	if err := out.Write(Header(p)); err != nil {
+	if err := out.Write(publish.FindingHeader(p)); err != nil {
 		return err
 	}
 	for i := range d.Findings {
-		row := Row(p, &d.Findings[i])
+		row := publish.FindingRow(p, &d.Findings[i])
 		for k := range row {
 			row[k] = publish.NeutralNumber(row[k])
 		}
@@ -31,81 +30,4 @@ func Findings(w io.Writer, d report.Document, p *message.Printer) error {
 	}
 	out.Flush()
 	return out.Error()
-}
-
-// columns of the list of findings; their names are messages.
-var columns = []string{"severity", "verdict", "rule", "sentence", "remark", "left", "right", "difference", "allowed", "unit", "ground", "places", "decision", "id"}
-
-// Header words the column names.
-func Header(p *message.Printer) []string {
-	out := make([]string, len(columns))
-	for i, c := range columns {
-		out[i] = p.Say("export." + c)
-	}
-	return out
-}
-
-// Row words one finding.
-func Row(p *message.Printer, f *report.Finding) []string {
-	return []string{
-		p.Say("cli.severity." + string(f.Severity)), p.Say("export.verdict." + string(f.Verdict)), p.Say("rule." + f.Rule),
-		p.Text(f.Message), p.Maybe(f.Remark), Side(f.Operands, report.Left), Side(f.Operands, report.Right),
-		f.Difference, f.Allowed, f.Unit, f.Ground, places(f.Operands), decision(p, f.Decision), f.ID,
-	}
-}
-
-// Side lists the operands of one side: sign, value and where it stands.
-func Side(ops []report.Operand, side report.Side) string {
-	var out []string
-	for _, o := range ops {
-		if o.Side != side {
-			continue
-		}
-		sign := "+"
-		if o.Sign < 0 {
-			sign = "−"
-		}
-		if len(out) == 0 && o.Sign > 0 {
-			sign = ""
-		}
-		out = append(out, sign+o.Value+o.Unit+"（"+where(o)+"）")
-	}
-	return strings.Join(out, " ")
-}
-
-func where(o report.Operand) string {
-	if o.Kind == "text" {
-		return o.Text
-	}
-	var parts []string
-	for _, s := range []string{prefix("表", o.TableNo), o.Entity, o.RowCode, o.RowName, o.Column} {
-		if s != "" && (len(parts) == 0 || parts[len(parts)-1] != s) {
-			parts = append(parts, s)
-		}
-	}
-	return strings.Join(parts, " ")
-}
-
-func prefix(p, s string) string {
-	if s == "" {
-		return ""
-	}
-	return p + s
-}
-
-func places(ops []report.Operand) string {
-	var out []string
-	for _, o := range ops {
-		if s := o.Place.String(); s != "" {
-			out = append(out, s)
-		}
-	}
-	return strings.Join(out, "；")
-}
-
-func decision(p *message.Printer, d *report.Decision) string {
-	if d == nil {
-		return ""
-	}
-	return p.Say("export.decision."+string(d.Kind)) + " " + d.Actor + " " + d.At + " " + d.Reason
 }

@@ -13,23 +13,32 @@ import (
 // part well-formed, of anything else the bytes.
 func ZipText(t *testing.T, data []byte) string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var b strings.Builder
-	for _, f := range z.File {
-		body := Part(t, f)
-		if strings.HasSuffix(f.Name, ".xml") || strings.HasSuffix(f.Name, ".rels") {
-			body = xmlText(t, f.Name, body)
+	for name, body := range ZipParts(t, data) {
+		if strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels") {
+			body = xmlText(t, name, body)
 		}
 		b.WriteString(body + "\n")
 	}
 	return b.String()
 }
 
-// Part reads one part of an archive.
-func Part(t *testing.T, f *zip.File) string {
+// ZipParts unpacks an archive.
+func ZipParts(t *testing.T, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := map[string]string{}
+	for _, f := range z.File {
+		parts[f.Name] = part(t, f)
+	}
+	return parts
+}
+
+// part reads one part of an archive.
+func part(t *testing.T, f *zip.File) string {
 	t.Helper()
 	r, err := f.Open()
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"mingzhang/internal/message"
-	"mingzhang/internal/publish/csv"
+	"mingzhang/internal/publish"
 	"mingzhang/internal/report"
 )
 
@@ -92,16 +92,16 @@ func (b *book) setUp(name string, columns, rows int) {
 func (b *book) findings(d *report.Document) {
 	var rows [][]string
 	for i := range d.Findings {
-		rows = append(rows, csv.Row(b.p, &d.Findings[i]))
+		rows = append(rows, publish.FindingRow(b.p, &d.Findings[i]))
 	}
-	b.sheet(b.p.Say("export.sheet.findings"), csv.Header(b.p), []float64{9, 9, 22, 60, 40, 40, 40, 10, 10, 8, 40, 24, 24, 26}, rows)
+	b.sheet(b.p.Say("export.sheet.findings"), publish.FindingHeader(b.p), []float64{9, 9, 22, 60, 40, 40, 40, 10, 10, 8, 40, 24, 24, 26}, rows)
 }
 
 func (b *book) equations(d *report.Document) {
 	var rows [][]string
 	for _, e := range d.Equations {
-		rows = append(rows, []string{b.p.Text(e.Title), b.p.Say("export.verdict." + string(e.Verdict)), csv.Side(e.Operands, report.Left), e.Relation,
-			csv.Side(e.Operands, report.Right), e.Difference, e.Allowed, e.Hides, e.Unit, e.Ground})
+		rows = append(rows, []string{b.p.Text(e.Title), b.p.Say("export.verdict." + string(e.Verdict)), publish.Side(e.Operands, report.Left), e.Relation,
+			publish.Side(e.Operands, report.Right), e.Difference, e.Allowed, e.Hides, e.Unit, e.Ground})
 	}
 	header := b.words("rule", "verdict", "left", "relation", "right", "difference", "allowed", "hides", "unit", "ground")
 	b.sheet(b.p.Say("export.sheet.equations"), header, []float64{26, 9, 50, 6, 60, 10, 10, 10, 8, 40}, rows)
