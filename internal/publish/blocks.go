@@ -98,6 +98,17 @@ func headingText(s *budget.Section) string {
 	return number + "、" + title
 }
 
+// TitleLines breaks a long title before what kind of document it is, so that
+// 部门预算 stands together; at most is how many ems go on a line.
+func TitleLines(title string, most float64) []string {
+	for _, kind := range []string{"部门预算", "部门决算", "单位预算", "单位决算"} {
+		if i := strings.LastIndex(title, kind); i > 0 && Ems(title) > most {
+			return []string{strings.TrimSpace(title[:i]), title[i:]}
+		}
+	}
+	return []string{title}
+}
+
 // Title is what the document is called: its printed title, else what it is of
 // whom.
 func Title(d *budget.Disclosure) string {

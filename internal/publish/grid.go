@@ -98,3 +98,20 @@ func (g *Grid) At(row, col int) string {
 	}
 	return ""
 }
+
+// runningText is how long a text is, in ems, to be no label but running text.
+const runningText = 40
+
+// Span is how many columns a body cell takes: running text with nothing to its
+// right runs to the end of its row, as offices print it.
+func (g *Grid) Span(row, col int) int {
+	if Ems(g.At(row, col)) < runningText {
+		return 1
+	}
+	for c := col + 1; c < g.Width; c++ {
+		if g.At(row, c) != "" {
+			return 1
+		}
+	}
+	return g.Width - col
+}

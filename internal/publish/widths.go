@@ -23,7 +23,8 @@ func Ems(s string) float64 {
 const (
 	widestText   = 34.0
 	narrowest    = 2.5
-	headerLines  = 3 // a heading may wrap over so many lines
+	headerLines  = 3   // a heading may wrap over so many lines
+	headerWord   = 4.0 // and stands on one where it is as short as this
 	breathing    = 1.0
 	widestNumber = 14.0
 )
@@ -53,17 +54,21 @@ func (g *Grid) needs(c int) (least, want float64) {
 	least = narrowest
 	for _, row := range g.Header {
 		if c < len(row) && !row[c].Covered && row[c].ColSpan == 1 {
-			least = max(least, Ems(row[c].Text)/headerLines+breathing)
+			w := Ems(row[c].Text)
+			least = max(least, min(w, headerWord)+breathing, w/headerLines+breathing)
 		}
 	}
-	want = least
+	want = least + breathing
 	for r := range g.Body {
 		text := g.At(r, c)
+		if g.Span(r, c) > 1 {
+			continue
+		}
 		w := Ems(text) + breathing
 		if IsNumber(text) || utf8.RuneCountInString(text) <= 4 {
 			least = max(least, min(w, widestNumber))
 		}
-		want = max(want, min(w, widestText))
+		want = max(want, min(w+breathing, widestText))
 	}
 	return least, max(want, least)
 }

@@ -157,13 +157,10 @@ func operandKey(d *Doc, o Operand) string {
 		side = "R"
 	}
 	if o.Claim != nil {
-		return side + "text;" + o.Claim.Body.String() + ";" + o.Claim.Subject + ";" + string(o.Claim.Kind) + ";" + o.Claim.Unit + ";" + ordinal(o)
+		return side + "text;" + o.Claim.Body.String() + ";" + o.Claim.Subject + ";" + string(o.Claim.Kind) + ";" + o.Claim.Unit + ";" + strconv.Itoa(o.Claim.Year)
 	}
 	return side + factKey(d, o.Fact)
 }
-
-// ordinal tells claims of one subject apart by their order in the section.
-func ordinal(o Operand) string { return o.Claim.ID }
 
 func factKey(d *Doc, f *budget.Fact) string {
 	table := ""

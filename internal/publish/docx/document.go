@@ -18,13 +18,28 @@ type writer struct {
 // document writes title, contents, and the words and tables in order.
 func document(title string, blocks []publish.Block) string {
 	w := &writer{}
-	w.put("<w:document", namespaces, "><w:body>", paragraph("Title", "", run(title, "")))
+	w.put("<w:document", namespaces, "><w:body>", paragraph("Title", "", titleRuns(title)))
 	w.contents(blocks)
 	for _, b := range blocks {
 		w.block(b)
 	}
 	w.put(section(w.wide), "</w:body></w:document>")
 	return w.String()
+}
+
+// titleEms is how much of a title goes on one line.
+const titleEms = 19
+
+// titleRuns breaks a long title where it reads well.
+func titleRuns(title string) string {
+	runs := ""
+	for i, line := range publish.TitleLines(title, titleEms) {
+		if i > 0 {
+			runs += "<w:r><w:br/></w:r>"
+		}
+		runs += run(line, "")
+	}
+	return runs
 }
 
 func (w *writer) put(parts ...string) {

@@ -72,15 +72,16 @@ func (t *tableWriter) body() {
 			}
 		}
 		t.put("<w:tr>", whole)
-		for c := range t.grid.Width {
-			t.cell(c, t.grid.At(r, c), t.grid.Totals[r])
+		for c := 0; c < t.grid.Width; c += t.grid.Span(r, c) {
+			t.cell(r, c)
 		}
 		t.put("</w:tr>")
 	}
 }
 
 // cell writes amounts to the right, codes to the middle.
-func (t *tableWriter) cell(c int, text string, bold bool) {
+func (t *tableWriter) cell(r, c int) {
+	text, n := t.grid.At(r, c), t.grid.Span(r, c)
 	align, look := "", ""
 	if publish.IsNumber(text) {
 		align = `<w:jc w:val="right"/>`
@@ -88,8 +89,8 @@ func (t *tableWriter) cell(c int, text string, bold bool) {
 			align = `<w:jc w:val="center"/>`
 		}
 	}
-	if bold {
+	if t.grid.Totals[r] {
 		look = "<w:b/>"
 	}
-	t.put("<w:tc><w:tcPr>", t.width(c, 1), `<w:vAlign w:val="center"/></w:tcPr>`, paragraph(t.style, align, run(text, look)), "</w:tc>")
+	t.put("<w:tc><w:tcPr>", t.width(c, n), gridSpan(n), `<w:vAlign w:val="center"/></w:tcPr>`, paragraph(t.style, align, run(text, look)), "</w:tc>")
 }

@@ -97,8 +97,8 @@ func (p page) body(g *publish.Grid) {
 		} else {
 			p.write("<tr>")
 		}
-		for c, text := range g.Body[r] {
-			p.cell(g, c, text)
+		for c := 0; c < len(g.Body[r]); c += g.Span(r, c) {
+			p.cell(g, r, c)
 		}
 		p.write("</tr>\n")
 	}
@@ -106,13 +106,13 @@ func (p page) body(g *publish.Grid) {
 }
 
 // cell writes amounts to the right.
-func (p page) cell(g *publish.Grid, c int, text string) {
-	class := ""
+func (p page) cell(g *publish.Grid, r, c int) {
+	text, class := g.At(r, c), ""
 	if publish.IsNumber(text) {
 		class = " class=\"n\""
 		if g.Codes[c] {
 			class = " class=\"c\""
 		}
 	}
-	p.write("<td", class, ">", escape(text), "</td>")
+	p.write("<td", class, span("colspan", g.Span(r, c)), ">", escape(text), "</td>")
 }

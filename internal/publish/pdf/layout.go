@@ -86,7 +86,9 @@ func (l *layout) footer() {
 func (l *layout) document(title string, blocks []publish.Block) {
 	l.page(false)
 	l.y += 60
-	l.lines(title, 22, center, 0)
+	for _, line := range publish.TitleLines(title, l.width()/titleSize) {
+		l.lines(line, titleSize, center, 0)
+	}
 	l.contents(blocks)
 	l.page(false)
 	for i := range blocks {
@@ -117,6 +119,7 @@ func (l *layout) portrait() {
 
 // Sizes of text in points.
 const (
+	titleSize   = 22.0
 	bodySize    = 12.0
 	lineSpacing = 1.75
 )

@@ -70,7 +70,7 @@ func (d *drawing) row(r int) {
 	cells := make([][]string, d.grid.Width)
 	most := 0
 	for c := range cells {
-		cells[c] = d.wrapped(d.grid.At(r, c), d.widths[c])
+		cells[c] = d.wrapped(d.grid.At(r, c), d.span(c, d.grid.Span(r, c)))
 		most = max(most, len(cells[c]))
 	}
 	d.bold = d.grid.Totals[r]
@@ -114,9 +114,10 @@ func (d *drawing) newPage() {
 // piece draws the next n lines of a row.
 func (d *drawing) piece(r int, cells [][]string, n int) {
 	h, x := d.height(n), d.left()
-	for c, lines := range cells {
-		d.bodyCell(x, d.widths[c], h, lines[:min(n, len(lines))], d.align(d.grid.At(r, c), c))
-		x += d.widths[c]
+	for c := 0; c < len(cells); c += d.grid.Span(r, c) {
+		w, lines := d.span(c, d.grid.Span(r, c)), cells[c]
+		d.bodyCell(x, w, h, lines[:min(n, len(lines))], d.align(d.grid.At(r, c), c))
+		x += w
 	}
 	d.y += h
 }

@@ -16,7 +16,13 @@ func (s *tableSheet) body() {
 		for c := range s.grid.Width {
 			text := s.grid.At(r, c)
 			s.cell(c, text, s.grid.Totals[r])
-			most = max(most, lines(text, s.widths[c]-0.5))
+			n := s.grid.Span(r, c)
+			s.merge(c+1, c+n, 1)
+			most = max(most, lines(text, s.total(c, n)-0.5))
+			if n > 1 {
+				s.dress(c+1, c+n, textLook)
+				break
+			}
 		}
 		s.height(most)
 		s.row++

@@ -89,16 +89,17 @@ func (s *tableSheet) head(text string, l look) {
 	s.text(1, text)
 	s.merge(1, s.grid.Width, 1)
 	s.dress(1, s.grid.Width, l)
-	s.height(int(max(1, l.size/10)) * lines(text, s.total()*10/max(10, l.size)))
+	s.height(int(max(1, l.size/10)) * lines(text, s.total(0, s.grid.Width)*10/max(10, l.size)))
 	s.row++
 }
 
-func (s *tableSheet) total() float64 {
-	n := 0.0
-	for _, w := range s.widths {
-		n += w
+// total is the width of n columns from c.
+func (s *tableSheet) total(c, n int) float64 {
+	sum := 0.0
+	for _, w := range s.widths[c : c+n] {
+		sum += w
 	}
-	return n
+	return sum
 }
 
 // header writes the header rows with their spans merged.
@@ -130,7 +131,7 @@ func (s *tableSheet) notes(notes []string) {
 		s.text(1, n)
 		s.merge(1, s.grid.Width, 1)
 		s.dress(1, s.grid.Width, captionLook)
-		s.height(lines(n, s.total()-1))
+		s.height(lines(n, s.total(0, s.grid.Width)-1))
 		s.row++
 	}
 }
