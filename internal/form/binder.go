@@ -101,8 +101,8 @@ func (b *binder) skip(r int) bool {
 func (b *binder) isHeader(r int) bool {
 	for h := range b.match.header {
 		same := true
-		for c := range b.grid.Width() {
-			same = same && b.grid.Cell(h, c) == b.grid.Cell(r, c)
+		for c := 0; same && c < len(b.match.paths); c++ {
+			same = b.grid.Cell(h, c) == b.grid.Cell(r, c)
 		}
 		if same {
 			return true

@@ -126,7 +126,7 @@ func relate(r form.Relation, facts map[string]*budget.Fact) *reconcile.Equation 
 
 // tolerate keeps forms that were never seen from saying more than a note.
 func tolerate(e *reconcile.Equation, f *form.Form) {
-	if f.Unverified {
+	if f != nil && f.Unverified {
 		e.Tolerant = reconcile.Note
 	}
 }
