@@ -153,16 +153,17 @@ func (c *cube) procurement() {
 	}
 }
 
-// incomes are what people entered, else what the year's lines need.
+// incomes are what people entered, else what the year's lines need; the latter
+// are known by function too.
 func (c *cube) incomes() {
 	entered := map[budget.Fund]bool{}
 	for _, i := range c.ledger.Incomes {
 		entered[i.Fund] = true
-		c.addIncome(i.Body, i.Fund, i.Source, int64(i.Amount))
+		c.addIncome(leaf{body: i.Body, fund: i.Fund}, i.Source, int64(i.Amount))
 	}
 	for k, fen := range leaves(c.ledger.Lines) {
 		if !k.carried && !entered[k.fund] {
-			c.addIncome(k.body, k.fund, sourceOf(k.fund), fen)
+			c.addIncome(leaf{body: k.body, fund: k.fund, function: k.function}, sourceOf(k.fund), fen)
 		}
 	}
 	c.totals()
@@ -177,15 +178,15 @@ func sourceOf(f budget.Fund) string {
 	return ""
 }
 
-func (c *cube) addIncome(name string, fund budget.Fund, source string, fen int64) {
-	for _, body := range c.bodiesOf(name) {
-		for _, f := range fundsOf(fund) {
+func (c *cube) addIncome(k leaf, source string, fen int64) {
+	for _, body := range c.bodiesOf(k.body) {
+		for _, f := range fundsOf(k.fund) {
 			at := c.base(budget.Income)
 			at.Body, at.Fund = body, f
-			c.amounts[at] += fen
-			if source != "" && f == fund {
+			c.addCodes(at, k, fen)
+			if source != "" && f == k.fund {
 				at.Source = source
-				c.amounts[at] += fen
+				c.addCodes(at, k, fen)
 			}
 		}
 	}

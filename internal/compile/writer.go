@@ -83,6 +83,8 @@ func (s *sheet) fill() {
 		s.sidesTable()
 	case "years":
 		s.yearsTable()
+	case "one":
+		s.oneTable()
 	case "projects":
 		s.projectsTable()
 	case "blocks":

@@ -42,6 +42,8 @@ func (b *binder) bind() {
 		b.sides()
 	case "years":
 		b.years()
+	case "one":
+		b.one()
 	case "blocks":
 		b.blocks()
 	case "projects":

@@ -18,7 +18,10 @@ func (b *binder) codes() {
 	b.bodyRows(func(r int, row *budget.Row) {
 		code := b.codeOf(r)
 		name, entity := b.text(r, nameCol), b.text(r, entityCol)
-		if entity != "" && !b.bodies.isTotalName(entity) && Fold(entity) != Fold(c.entity) {
+		switch {
+		case b.bodies.isTotalName(entity), entity == "" && code == "" && c.single != nil && b.bodies.isTotalName(name):
+			c.all()
+		case entity != "" && Fold(entity) != Fold(c.entity):
 			c.open(entity)
 		}
 		row.Entity, row.Code, row.Name = c.entity, code, name
@@ -64,6 +67,12 @@ type openRow struct {
 
 func (c *codeRows) open(entity string) {
 	c.entity, c.body = entity, c.bodies.resolve(entity)
+	c.openRows, c.single = nil, nil
+}
+
+// all leaves the bodies: what follows is the total of the whole table.
+func (c *codeRows) all() {
+	c.entity, c.body = "", c.bodies.whole()
 	c.openRows, c.single = nil, nil
 }
 
@@ -198,9 +207,22 @@ func (c *codeRows) parent(code string, total bool, col string) string {
 	return ""
 }
 
+// gather gives a total that is printed last the rows above it of its body that
+// add up to nothing yet.
+func (c *codeRows) gather(total openRow) {
+	for i := range c.facts {
+		if f := &c.facts[i]; f.Up == "" && f.RowCode != "" && f.ColID != "" && f.At.Body == c.body {
+			f.Up = total.facts[f.ColID]
+		}
+	}
+}
+
 // push opens the row for those that follow.
 func (c *codeRows) push(row *budget.Row, this openRow) {
 	if row.Total {
+		if c.single == nil {
+			c.gather(this)
+		}
 		c.single, c.openRows = &this, nil
 		return
 	}

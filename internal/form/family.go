@@ -106,7 +106,7 @@ type Print struct {
 
 // Rows says what the rows of a form run over.
 type Rows struct {
-	Kind     string    `yaml:"kind"`     // codes, sides, years, projects, blocks
+	Kind     string    `yaml:"kind"`     // codes, sides, years, one, projects, blocks
 	Scheme   string    `yaml:"scheme"`   // function, economic
 	Entities bool      `yaml:"entities"` // blocks of rows, one for each body
 	Complete bool      `yaml:"complete"` // children add up to their parent; else part of it
@@ -142,6 +142,7 @@ type Side struct {
 	Depth   int        `yaml:"depth"` // levels of names printed: 1 类, 2 款, 3 项 (default)
 	At      Where      `yaml:"at"`
 	Sums    []Relation `yaml:"sums"`
+	Across  []Relation `yaml:"across"` // between the columns of the side, in every row
 }
 
 // Line is a named row.

@@ -143,7 +143,7 @@ func (f *Family) Validate() error {
 	return errors.Join(errs...)
 }
 
-var rowKinds = map[string]bool{"codes": true, "sides": true, "years": true, "projects": true, "blocks": true, "unknown": true}
+var rowKinds = map[string]bool{"codes": true, "sides": true, "years": true, "one": true, "projects": true, "blocks": true, "unknown": true}
 
 func (f *Form) validate() []error {
 	var errs []error
@@ -151,7 +151,7 @@ func (f *Form) validate() []error {
 		errs = append(errs, fmt.Errorf("form %q needs an id and a title", f.ID))
 	}
 	if !rowKinds[f.Rows.Kind] {
-		errs = append(errs, fmt.Errorf("form %s: rows.kind %q is not one of codes, sides, years, projects, blocks, unknown", f.ID, f.Rows.Kind))
+		errs = append(errs, fmt.Errorf("form %s: rows.kind %q is not one of codes, sides, years, one, projects, blocks, unknown", f.ID, f.Rows.Kind))
 	}
 	ids := columnIDs(f.Columns)
 	errs = append(errs, checkRelations(f.ID, append(f.Sums, f.Parts...), ids)...)
@@ -162,6 +162,7 @@ func (f *Form) validate() []error {
 			lines[l.ID], all[s.ID+"."+l.ID] = true, true
 		}
 		errs = append(errs, checkRelations(f.ID+"/"+s.ID, s.Sums, lines)...)
+		errs = append(errs, checkRelations(f.ID+"/"+s.ID, s.Across, columnIDs(s.Columns))...)
 	}
 	return append(errs, checkRelations(f.ID, f.Balance, all)...)
 }

@@ -83,7 +83,7 @@ func fitHeader(f *Form, g *gridView, h, title int) *match {
 			wanted++
 		}
 	}
-	if amounts == 0 || named == 0 {
+	if amounts == 0 || named == 0 && f.Rows.Kind != "one" {
 		return nil
 	}
 	m.amounts = amounts

@@ -12,7 +12,7 @@ import (
 func (b *binder) sides() {
 	halves := make([]half, len(b.form.Sides))
 	for i := range halves {
-		halves[i] = half{binder: b, side: &b.form.Sides[i], name: -1, amount: -1}
+		halves[i] = half{binder: b, side: &b.form.Sides[i], name: -1}
 	}
 	b.findHalves(halves)
 	b.bodyRows(func(r int, row *budget.Row) {
@@ -33,9 +33,7 @@ func (b *binder) findHalves(halves []half) {
 		}
 		h := &halves[b.form.sideOf(j)]
 		if b.cols[j].isAmount() {
-			if h.amount < 0 {
-				h.amount = c
-			}
+			h.amounts = append(h.amounts, c)
 		} else {
 			h.name = c
 		}
@@ -45,36 +43,48 @@ func (b *binder) findHalves(halves []half) {
 // half is one side of the table while it is read.
 type half struct {
 	*binder
-	side         *Side
-	name, amount int // grid columns
-	rows         []halfRow
+	side    *Side
+	name    int   // grid column of the names
+	amounts []int // grid columns of amounts
+	rows    []halfRow
 }
 
 // halfRow is one named row of a side.
 type halfRow struct {
-	name string
-	line *Line
-	fact int // index in binder.facts, −1 without a number
-	row  int // index of the body row
+	name  string
+	line  *Line
+	facts map[int]int // grid column → index in binder.facts
 }
 
 func (h *half) row(r int, row *budget.Row) {
 	name := h.text(r, h.name)
-	if name == "" && h.text(r, h.amount) == "" {
-		return
-	}
-	hr := halfRow{name: name, line: h.line(name), fact: -1, row: len(h.out.Rows) - 1}
-	if f, ok := h.binder.amount(r, h.amount, row); h.amount >= 0 && ok {
-		f.RowName, f.ColID = name, h.side.ID
-		f.At = h.side.At.Over(h.form.At.Over(budget.Coordinate{Year: h.year, Stage: budget.Planned, Body: h.bodies.whole()}))
-		if hr.line != nil {
-			f.At, f.Line = hr.line.At.Over(f.At), h.side.ID+"."+hr.line.ID
-			f.Bound = f.Amount.State == money.Number
+	hr := halfRow{name: name, line: h.line(name), facts: map[int]int{}}
+	for _, c := range h.amounts {
+		if f, ok := h.binder.amount(r, c, row); ok {
+			h.locate(&f, &hr, c)
+			hr.facts[c] = len(h.facts)
+			h.add(f)
 		}
-		hr.fact = len(h.facts)
-		h.add(f)
 	}
-	h.rows = append(h.rows, hr)
+	if name != "" || len(hr.facts) > 0 {
+		h.rows = append(h.rows, hr)
+	}
+}
+
+// locate says what an amount is about: the side's, the line's and the column's
+// coordinates, one over the other.
+func (h *half) locate(f *budget.Fact, hr *halfRow, c int) {
+	col := h.column(c)
+	f.RowName, f.ColID = hr.name, col.ID
+	at := h.side.At.Over(h.form.At.Over(budget.Coordinate{Year: h.year, Stage: budget.Planned, Body: h.bodies.whole()}))
+	if hr.line != nil {
+		at, f.Line = hr.line.At.Over(at), h.side.ID+"."+hr.line.ID
+		f.Bound = f.Amount.State == money.Number
+		if hr.line.Under != "" {
+			f.Level = 1
+		}
+	}
+	f.At = col.At.Over(at)
 }
 
 // line finds the named line of the form.
@@ -101,7 +111,6 @@ func (h *half) line(name string) *Line {
 // row to the one that it adds up to.
 func (h *half) finish() {
 	if h.side.Names == "" {
-		h.linkLines()
 		return
 	}
 	var named []int
@@ -111,48 +120,47 @@ func (h *half) finish() {
 			named, names = append(named, i), append(names, r.name)
 		}
 	}
-	codes := resolveOutline(names, h.binder.names)
-	h.linkCodes(named, codes)
+	h.linkCodes(named, resolveOutline(names, h.binder.names))
 }
 
-// linkCodes gives named rows their codes and parents.
+// linkCodes gives named rows their codes and, column by column, the row that
+// they add up to: the nearest shorter code, else the side's total.
 func (h *half) linkCodes(named []int, codes []string) {
-	type open struct{ code, fact string }
+	type open struct {
+		code string
+		row  int
+	}
 	var stack []open
 	for k, i := range named {
-		if codes[k] == "" || h.rows[i].fact < 0 {
+		if codes[k] == "" {
 			continue
 		}
-		f := &h.facts[h.rows[i].fact]
-		f.At.Function, f.Bound = budget.FunctionCode(codes[k]), f.Amount.State == money.Number
-		f.Level = (len(codes[k]) - 1) / 2
 		for len(stack) > 0 && !strings.HasPrefix(codes[k], stack[len(stack)-1].code) {
 			stack = stack[:len(stack)-1]
 		}
-		switch {
-		case len(stack) > 0:
-			f.Up = stack[len(stack)-1].fact
-		default:
-			f.Up = h.factOf("current")
+		for c, index := range h.rows[i].facts {
+			f := &h.facts[index]
+			f.At.Function, f.Bound = budget.FunctionCode(codes[k]), f.Amount.State == money.Number
+			f.Level, f.Line = (len(codes[k])-1)/2, h.side.ID+".code"
+			f.Up = h.totalOf(c)
+			for _, o := range stack {
+				if up, ok := h.rows[o.row].facts[c]; ok {
+					f.Up = h.facts[up].ID
+				}
+			}
 		}
-		f.Line = h.side.ID + ".code"
-		stack = append(stack, open{codes[k], f.ID})
+		stack = append(stack, open{codes[k], i})
 	}
 }
 
-// linkLines links the lines of a side as the form says.
-func (h *half) linkLines() {
-	for i := range h.rows {
-		if l := h.rows[i].line; l != nil && l.Under != "" && h.rows[i].fact >= 0 {
-			h.facts[h.rows[i].fact].Level = 1
-		}
-	}
-}
-
-func (h *half) factOf(line string) string {
+// totalOf is the side's total line in a column.
+func (h *half) totalOf(c int) string {
 	for _, r := range h.rows {
-		if r.line != nil && r.line.ID == line && r.fact >= 0 {
-			return h.facts[r.fact].ID
+		if r.line == nil || r.line.ID != "current" {
+			continue
+		}
+		if index, ok := r.facts[c]; ok {
+			return h.facts[index].ID
 		}
 	}
 	return ""

@@ -28,11 +28,11 @@ table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.45}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{border:1px solid var(--line);padding:.3rem .5rem;vertical-align:top;min-width:3.5em}
 th{background:var(--head);text-align:center;vertical-align:middle;overflow-wrap:normal}
-.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums} .c{text-align:center}
+.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums} .c{text-align:center;white-space:nowrap}
 .total td{font-weight:700}
 @page{size:A4;margin:18mm 15mm} @page wide{size:A4 landscape}
 @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--line:#000;--head:#eee;--link:#000}
 body{max-width:none;padding:0;font-size:11pt} nav{break-after:page} a{text-decoration:none}
-section{display:block;break-before:page} .wide{page:wide} .scroll{overflow:visible} thead{display:table-header-group} tr{break-inside:avoid}
+section{display:block;break-before:page} .wide{page:wide} table{font-size:.8rem} th,td{padding:.15rem .35rem;min-width:0} .scroll{overflow:visible} thead{display:table-header-group} tr{break-inside:avoid}
 h2,h3,h4{break-after:avoid}}
 `), " ")

@@ -24,13 +24,9 @@ func (b *book) style(l look) int {
 }
 
 func (l look) spec() *excelize.Style {
-	vertical := "center"
-	if l.align == "left" {
-		vertical = "top"
-	}
 	s := &excelize.Style{
 		Font:      &excelize.Font{Bold: l.bold, Size: max(l.size, 10), Family: "宋体"},
-		Alignment: &excelize.Alignment{Horizontal: l.align, Vertical: vertical, WrapText: l.format == ""},
+		Alignment: &excelize.Alignment{Horizontal: l.align, Vertical: "center", WrapText: l.format == ""},
 	}
 	if l.ruled {
 		for _, side := range []string{"left", "right", "top", "bottom"} {

@@ -7,7 +7,7 @@ import (
 )
 
 // wordsWidth is the width of the sheet of words, in characters.
-const wordsWidth = 96
+const wordsWidth = 86
 
 // words writes the narrative, a paragraph in each row.
 func (b *book) words(title string, blocks []publish.Block) {

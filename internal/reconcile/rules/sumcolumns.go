@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"mingzhang/internal/budget"
 	"mingzhang/internal/form"
@@ -17,17 +18,53 @@ var SumColumns = reconcile.Rule{ID: "sum.columns", Severity: reconcile.Error, Gr
 var PartColumns = reconcile.Rule{ID: "part.columns", Severity: reconcile.Error, Ground: groundAccurate, Apply: partColumns}
 
 func sumColumns(d *reconcile.Doc) reconcile.Outcome {
-	return eachRow(d, func(f *form.Form) []form.Relation { return f.Sums })
+	out := eachRow(d, func(f *form.Form) []form.Relation { return f.Sums })
+	for t := range d.Tables {
+		f := d.Form(t)
+		if f == nil || d.Tables[t].Status != budget.PrintedTable {
+			continue
+		}
+		for i := range f.Sides {
+			for _, r := range f.Sides[i].Across {
+				out.add(rowEquations(d, sideFacts(d, t, &f.Sides[i]), f, r))
+			}
+		}
+	}
+	return out.Outcome
+}
+
+// sideFacts are the facts of one side of a table.
+func sideFacts(d *reconcile.Doc, t int, side *form.Side) []*budget.Fact {
+	var out []*budget.Fact
+	for _, f := range d.TableFacts(t) {
+		if strings.HasPrefix(f.Line, side.ID+".") {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 func partColumns(d *reconcile.Doc) reconcile.Outcome {
-	return eachRow(d, func(f *form.Form) []form.Relation { return f.Parts })
+	return eachRow(d, func(f *form.Form) []form.Relation { return f.Parts }).Outcome
+}
+
+// rowSums gathers the equations of rows and names the rows that have none.
+type rowSums struct {
+	reconcile.Outcome
+	doc *reconcile.Doc
+}
+
+func (o *rowSums) add(eqs []*reconcile.Equation, uncertain []*budget.Fact) {
+	o.Equations = append(o.Equations, eqs...)
+	for _, fact := range uncertain {
+		o.Open = append(o.Open, why("open.part-unreadable", "where", o.doc.FactLabel(fact))...)
+	}
 }
 
 // eachRow builds the equations of all rows of all tables for some relations of
 // their forms.
-func eachRow(d *reconcile.Doc, relations func(*form.Form) []form.Relation) reconcile.Outcome {
-	var out reconcile.Outcome
+func eachRow(d *reconcile.Doc, relations func(*form.Form) []form.Relation) rowSums {
+	out := rowSums{doc: d}
 	for t := range d.Tables {
 		f := d.Form(t)
 		if f == nil || d.Tables[t].Status != budget.PrintedTable {
@@ -38,11 +75,7 @@ func eachRow(d *reconcile.Doc, relations func(*form.Form) []form.Relation) recon
 				out.Open = append(out.Open, why("open.column-missing", "table", d.Tables[t].No, "title", d.Tables[t].Title, "column", missing)...)
 				continue
 			}
-			eqs, uncertain := rowEquations(d, t, f, r)
-			for _, fact := range uncertain {
-				out.Open = append(out.Open, why("open.part-unreadable", "where", d.FactLabel(fact))...)
-			}
-			out.Equations = append(out.Equations, eqs...)
+			out.add(rowEquations(d, d.TableFacts(t), f, r))
 		}
 	}
 	if len(out.Equations)+len(out.Open) == 0 {
@@ -70,11 +103,11 @@ func missingColumn(d *reconcile.Doc, t int, r form.Relation) string {
 
 // rowEquations builds the equation of each row; a row with a cell that could not
 // be read for certain has none and is named instead.
-func rowEquations(d *reconcile.Doc, t int, f *form.Form, r form.Relation) (eqs []*reconcile.Equation, uncertain []*budget.Fact) {
+func rowEquations(d *reconcile.Doc, facts []*budget.Fact, f *form.Form, r form.Relation) (eqs []*reconcile.Equation, uncertain []*budget.Fact) {
 	rows := map[int]map[string]*budget.Fact{}
 	blocked := map[int]*budget.Fact{}
 	var order []int
-	for _, fact := range d.TableFacts(t) {
+	for _, fact := range facts {
 		if rows[fact.Row] == nil {
 			rows[fact.Row] = map[string]*budget.Fact{}
 			order = append(order, fact.Row)

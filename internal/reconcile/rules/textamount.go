@@ -16,21 +16,19 @@ var TextAmount = reconcile.Rule{ID: "text.amount", Severity: reconcile.Error, Gr
 
 func textAmount(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
-	asked := 0
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		m, ok := d.Meaning(c)
 		if !ok || c.Kind != claim.Amount {
 			continue
 		}
-		asked++
 		facts := comparable(d, m.At)
 		if len(facts) == 0 {
 			continue
 		}
 		out.Equations = append(out.Equations, withPlus(d, c, m, amountEquation(d, c, m, facts[0])))
 	}
-	if asked == 0 {
+	if len(out.Equations) == 0 {
 		out.Open = why("open.no-amounts-in-text")
 	}
 	return out
