@@ -40,8 +40,29 @@ func readLedger(t testing.TB, path string) *budget.Ledger {
 // TestFutianLedger compiles the real case: every printed number that a ledger
 // can give is given, the others are the ones named, and no rule finds an error.
 func TestFutianLedger(t *testing.T) {
-	f := family(t, "shenzhen/budget/2023")
-	c, err := compile.Compile(readLedger(t, "../../testdata/ledgers/futian-2023.json"), f, classify.Default())
+	d := sameAsPrinted(t, "shenzhen/budget/2023", "../../testdata/ledgers/futian-2023.json", "../../testdata/futian-2023/cells.csv", unreachable)
+	for _, no := range []string{"2", "4", "5", "12"} {
+		if !slices.ContainsFunc(d.Tables, func(x budget.Table) bool { return x.No == no && len(x.Rows) > 3 }) {
+			t.Errorf("table %s was lost in the scan and must be compiled", no)
+		}
+	}
+}
+
+// TestWanliLedger compiles Shanghai's nine tables: all printed numbers but the
+// four of 21201, printed one yuan more than its items.
+func TestWanliLedger(t *testing.T) {
+	sameAsPrinted(t, "shanghai/budget/2025", "../../testdata/ledgers/wanli-2025.json", "../../testdata/ledgers/wanli-2025.cells.csv", []string{
+		"2  21201 收入预算/合计 94995790", "2  21201 收入预算/财政拨款收入 94995790",
+		"3  21201 支出预算/合计 94995790", "5  21201 一般公共预算支出/合计 94995790",
+	})
+}
+
+// sameAsPrinted compiles a ledger and compares it with the cells of the printed
+// document; the cells that differ must be the ones named.
+func sameAsPrinted(t *testing.T, id, ledger, cells string, differ []string) *budget.Disclosure {
+	t.Helper()
+	f := family(t, id)
+	c, err := compile.Compile(readLedger(t, ledger), f, classify.Default())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +70,7 @@ func TestFutianLedger(t *testing.T) {
 	got := printedCells(&c.Disclosure)
 	var missed []string
 	equal := 0
-	for _, want := range truthCells(t, "../../testdata/futian-2023/cells.csv") {
+	for _, want := range truthCells(t, cells) {
 		if i := slices.Index(got[want.where], want.fen); i >= 0 {
 			got[want.where] = slices.Delete(got[want.where], i, i+1)
 			equal++
@@ -58,14 +79,10 @@ func TestFutianLedger(t *testing.T) {
 		}
 	}
 	t.Logf("%d numbers as printed, %d that no ledger gives", equal, len(missed))
-	if !slices.Equal(missed, unreachable) {
+	if !slices.Equal(missed, differ) {
 		t.Errorf("numbers that differ from the print: %q", missed)
 	}
-	for _, no := range []string{"2", "4", "5", "12"} {
-		if !slices.ContainsFunc(c.Disclosure.Tables, func(x budget.Table) bool { return x.No == no && len(x.Rows) > 3 }) {
-			t.Errorf("table %s was lost in the scan and must be compiled", no)
-		}
-	}
+	return &c.Disclosure
 }
 
 // where is a cell's place in the printed table.
@@ -88,13 +105,26 @@ func truthCells(t *testing.T, path string) []truthCell {
 	if err != nil {
 		t.Fatal(err)
 	}
+	column := map[string]int{}
+	for i, name := range rows[0] {
+		column[name] = i
+	}
+	get := func(r []string, name string) string {
+		if i, ok := column[name]; ok {
+			return r[i]
+		}
+		return ""
+	}
 	var out []truthCell
 	for _, r := range rows[1:] {
-		p, err := money.Parse(r[8], money.TenK)
+		unit, _ := money.ParseUnit(get(r, "unit"))
+		p, err := money.Parse(get(r, "value"), unit)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, truthCell{where{r[0], form.Fold(r[9]), r[5], form.Fold(r[6]), form.Fold(r[7])}, p.Fen, r[0] + " " + r[9] + " " + r[5] + " " + r[7] + " " + r[8]})
+		no, entity, code, path := get(r, "table_no"), get(r, "entity"), get(r, "row_code"), get(r, "column")
+		out = append(out, truthCell{where{no, form.Fold(entity), code, form.Fold(get(r, "row_name")), form.Fold(path)}, p.Fen,
+			no + " " + entity + " " + code + " " + path + " " + get(r, "value")})
 	}
 	return out
 }
