@@ -110,7 +110,7 @@ func familyOf(a *app.App, id string) *form.Family {
 // TestManyUnits: the made-up budget is read whole, all sums hold, and it is as
 // large as it is said to be.
 func TestManyUnits(t *testing.T) {
-	const units = 5
+	const units = 3
 	c, err := app.New(config(t)).Check(context.Background(), "many.md", manyUnits(units))
 	if err != nil {
 		t.Fatal(err)

@@ -21,7 +21,7 @@ func TestDamagedSample(t *testing.T) {
 	a := app.New(config(t))
 	n := damages
 	if raced || testing.Short() {
-		n /= 6
+		n /= 12
 	}
 	for seed := range n {
 		r := rand.New(rand.NewPCG(uint64(seed), 11))

@@ -114,7 +114,7 @@ func (m *mutator) draw(r *rand.Rand) []*slip {
 	}
 	n := mutations
 	if raced || testing.Short() {
-		n = mutations / 10
+		n = mutations / 30
 	}
 	r.Shuffle(len(cells), func(i, j int) { cells[i], cells[j] = cells[j], cells[i] })
 	var out []*slip

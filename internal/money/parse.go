@@ -21,12 +21,12 @@ const (
 // Printed is one number as printed. Text is normalised: no thousands
 // separators, ASCII digits and a leading minus; 6.4, 0 and 0.00 stay apart.
 type Printed struct {
-	State    State
-	Text     string
-	Fen      int64 // amount in fen
-	Unit     Unit  // printed unit
-	Decimals int   // printed decimals
-	Percent  bool  // a % was printed: Fen is meaningless
+	State    State  `json:"state"`
+	Text     string `json:"text"`
+	Fen      int64  `json:"fen"`               // amount in fen
+	Unit     Unit   `json:"unit,omitempty"`    // printed unit
+	Decimals int    `json:"decimals"`          // printed decimals
+	Percent  bool   `json:"percent,omitempty"` // a % was printed: Fen is meaningless
 }
 
 // Errors of Parse; the caller adds where.

@@ -85,7 +85,7 @@ func checkedOf(d *report.Document, p *message.Printer) checked {
 	out := checked{
 		Document: head{d.Name, d.Digest, known(d.Title), known(d.Kind), knownYear(d.Year), known(d.Level), known(d.Entity), known(d.Family)},
 		Coverage: coverageOf(d), Findings: []finding{}, Diagnoses: []struct{}{}, NotCheckable: []open{}, Rules: []answer{}, Tables: []table{},
-		RuleSet: d.RuleSet, Footnote: d.Footnote,
+		RuleSet: d.RuleSet, Footnote: d.Footnote, Partial: d.Partial,
 	}
 	for i := range d.Findings {
 		out.Findings = append(out.Findings, findingOf(&d.Findings[i], p))

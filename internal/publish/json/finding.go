@@ -19,6 +19,8 @@ type finding struct {
 	Ground     string `json:"ground"`
 	Remark     string `json:"remark,omitempty"`
 	Footnoted  bool   `json:"footnoted"`
+
+	Decision *report.Decision `json:"decision,omitempty"`
 }
 
 // cell is a number in a table.
@@ -54,7 +56,7 @@ func findingOf(f *report.Finding, p *message.Printer) finding {
 	out := finding{
 		ID: f.ID, Rule: f.Rule, Verdict: string(f.Verdict), Severity: string(f.Severity), Message: p.Text(f.Message),
 		Difference: f.Difference, Allowed: f.Allowed, Cells: []any{}, Relation: f.Relation, Unit: f.Unit,
-		Ground: f.Ground, Remark: p.Maybe(f.Remark), Footnoted: f.Footnoted,
+		Ground: f.Ground, Remark: p.Maybe(f.Remark), Footnoted: f.Footnoted, Decision: f.Decision,
 	}
 	for _, o := range f.Operands {
 		out.Cells = append(out.Cells, cellOf(o))
