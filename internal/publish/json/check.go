@@ -39,6 +39,7 @@ type checked struct {
 	Tables       []table    `json:"tables"`
 	RuleSet      string     `json:"rule_set"`
 	Footnote     string     `json:"rounding_footnote,omitempty"`
+	Partial      bool       `json:"partial"` // something could not be read
 }
 
 type head struct {

@@ -6,8 +6,9 @@ import (
 	"mingzhang/internal/publish"
 )
 
-// wordsWidth is the width of the sheet of words, in characters.
-const wordsWidth = 86
+// wordsWidth is the width of the sheet of words, in characters: one column is
+// never scaled to a page, so it must fit.
+const wordsWidth = 74
 
 // words writes the narrative, a paragraph in each row.
 func (b *book) words(title string, blocks []publish.Block) {
