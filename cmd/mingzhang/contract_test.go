@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/rogpeppe/go-internal/testscript"
 )
 
 // contractKeys are the keys of check --format json that others rely on: path of
@@ -31,27 +29,25 @@ var cellKeys = map[string]string{
 }
 
 // contract FILE N asks that FILE is the array of the contract with N documents.
-func contract(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: contract FILE N")
-	}
+func (s *script) contract(file, n string) {
+	s.t.Helper()
 	var docs []any
-	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &docs))
-	if got := strconv.Itoa(len(docs)); got != args[1] {
-		ts.Fatalf("%s documents, want %s", got, args[1])
+	s.must(json.Unmarshal([]byte(s.read(file)), &docs))
+	if got := strconv.Itoa(len(docs)); got != n {
+		s.fail("%s documents, want %s", got, n)
 	}
 	for _, doc := range docs {
 		for path, keys := range contractKeys {
 			for _, v := range at(doc, path) {
-				wantKeys(ts, path, v, keys)
+				s.wantKeys(path, v, keys)
 			}
 		}
 		for _, v := range at(doc, "findings/*/cells/*") {
 			kind, _ := v.(map[string]any)["kind"].(string)
-			wantKeys(ts, "cell of kind "+kind, v, cellKeys[kind])
+			s.wantKeys("cell of kind "+kind, v, cellKeys[kind])
 		}
 		if len(at(doc, "findings/*")) == 0 {
-			ts.Fatalf("no findings: the sample has some")
+			s.fail("no findings: the sample has some")
 		}
 	}
 }
@@ -74,32 +70,31 @@ func at(v any, path string) []any {
 	return out
 }
 
-func wantKeys(ts *testscript.TestScript, path string, v any, keys string) {
+func (s *script) wantKeys(path string, v any, keys string) {
+	s.t.Helper()
 	m, ok := v.(map[string]any)
-	if !ok {
-		ts.Fatalf("%q is no object but %v", path, v)
+	if !ok || keys == "" {
+		s.fail("%q is not what the contract has there: %v", path, v)
 	}
 	for _, k := range strings.Fields(keys) {
 		if _, ok := m[k]; !ok {
-			ts.Fatalf("%q lacks %q", path, k)
+			s.fail("%q lacks %q", path, k)
 		}
-	}
-	if keys == "" {
-		ts.Fatalf("%q is not in the contract", path)
 	}
 }
 
 // changed FOLDER adds a byte to the first published file of an edition.
-func changed(ts *testscript.TestScript, neg bool, args []string) {
-	files, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "*"))
-	ts.Check(err)
+func (s *script) changed(folder string) {
+	s.t.Helper()
+	files, err := filepath.Glob(filepath.Join(s.path(folder), "*"))
+	s.must(err)
 	files = slices.DeleteFunc(files, func(f string) bool { return filepath.Base(f) == manifestName })
-	if neg || len(files) == 0 {
-		ts.Fatalf("no published file in %s", args[0])
+	if len(files) == 0 {
+		s.fail("no published file in %s", folder)
 	}
 	f, err := os.OpenFile(files[0], os.O_APPEND|os.O_WRONLY, 0)
-	ts.Check(err)
+	s.must(err)
 	_, err = f.WriteString(" ")
-	ts.Check(err)
-	ts.Check(f.Close())
+	s.must(err)
+	s.must(f.Close())
 }

@@ -1,140 +1,255 @@
 package main
 
 import (
-	"encoding/csv"
+	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sort"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/rogpeppe/go-internal/testscript"
 )
+
+// beMingzhang makes the test binary behave as the program.
+const beMingzhang = "MINGZHANG_SCRIPT"
 
 // TestMain lets scripts run the test binary as mingzhang.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"mingzhang": main})
+	if os.Getenv(beMingzhang) != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
 }
 
 // TestScripts runs testdata/script: one file for each thing that people do on
-// the command line. They know $SAMPLE, the sample's folder, and their own data
-// folder.
+// the command line. A script is commands, one a line, then files, in the txtar
+// format; the commands are those of testscript that we need, and ours:
+//
+//	[!] exec mingzhang ARGS…    runs it; without ! it must end with status 0
+//	status N mingzhang ARGS…    runs it and asks for its exit status
+//	[!] stdout|stderr PATTERN   looks into what the last command printed
+//	grep PATTERN FILE           looks into a file
+//	cp FILE… TO, mkdir DIR, exists FILE
+//	lines, cells, contract, changed: see there
+//
+// “stdout” as a file is what was printed last. $SAMPLE is the sample's folder.
 func TestScripts(t *testing.T) {
+	files, err := filepath.Glob("testdata/script/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			newScript(t).run(file, string(data))
+		})
+	}
+}
+
+// script is one running script.
+type script struct {
+	t              *testing.T
+	dir            string
+	env            map[string]string
+	stdout, stderr string
+	where          string // file:line and the command, for complaints
+}
+
+func newScript(t *testing.T) *script {
 	samples, err := filepath.Abs("../../testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
-	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
-		Setup: func(env *testscript.Env) error {
-			env.Setenv("TESTDATA", samples)
-			env.Setenv("SAMPLE", filepath.Join(samples, "futian-2023"))
-			env.Setenv("MINGZHANG_DATA", filepath.Join(env.WorkDir, "data"))
-			return nil
-		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status":   status,
-			"cells":    cells,
-			"lines":    lines,
-			"contract": contract,
-			"changed":  changed,
-		},
-	})
+	dir := t.TempDir()
+	return &script{t: t, dir: dir, env: map[string]string{
+		"TESTDATA": samples, "SAMPLE": filepath.Join(samples, "futian-2023"),
+		"MINGZHANG_DATA": filepath.Join(dir, "data"), "HOME": dir, beMingzhang: "1",
+	}}
 }
 
-// status N command args… runs a command and asks for its exit status.
-func status(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: status N command args…")
-	}
-	want, err := strconv.Atoi(args[0])
-	ts.Check(err)
-	got := 0
-	if err := ts.Exec(args[1], args[2:]...); err != nil {
-		var exit *exec.ExitError
-		if !errors.As(err, &exit) {
-			ts.Fatalf("%s: %v", args[1], err)
-		}
-		got = exit.ExitCode()
-	}
-	if got != want {
-		ts.Fatalf("%s ended with status %d, want %d", strings.Join(args[1:], " "), got, want)
+func (s *script) fail(format string, args ...any) {
+	s.t.Helper()
+	s.t.Fatalf("%s\n%s\nstdout:\n%s\nstderr:\n%s", s.where, fmt.Sprintf(format, args...), s.stdout, s.stderr)
+}
+
+func (s *script) must(err error) {
+	s.t.Helper()
+	if err != nil {
+		s.fail("%v", err)
 	}
 }
 
-// lines N file asks for a number of lines.
-func lines(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: lines N file")
+var fileLine = regexp.MustCompile(`(?m)^-- (\S+) --\n`)
+
+// run writes the files of the script and then does its commands.
+func (s *script) run(name, text string) {
+	at := fileLine.FindAllStringSubmatchIndex(text, -1)
+	commands := text
+	for i, m := range at {
+		end := len(text)
+		if i == 0 {
+			commands = text[:m[0]]
+		}
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		s.must(os.WriteFile(s.path(text[m[2]:m[3]]), []byte(text[m[1]:end]), 0o600))
 	}
-	if got := strconv.Itoa(strings.Count(ts.ReadFile(args[1]), "\n")); got != args[0] {
-		ts.Fatalf("%s has %s lines, want %s", args[1], got, args[0])
+	for i, line := range strings.Split(commands, "\n") {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		s.where = fmt.Sprintf("%s:%d: %s", name, i+1, line)
+		args := s.words(line)
+		neg := args[0] == "!"
+		if neg {
+			args = args[1:]
+		}
+		s.do(neg, args[0], args[1:])
 	}
 }
 
-// cellColumns tell a cell and what it says.
-var cellColumns = []string{"table_no", "entity", "row_no", "row_code", "row_name", "column", "value"}
+var word = regexp.MustCompile(`'[^']*'|\S+`)
 
-// cells want.csv got.csv compares the cells of the tables that want names: each
-// is there once, and no other.
-func cells(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: cells want.csv got.csv")
-	}
-	want := readCells(ts, args[0], nil)
-	tables := map[string]bool{}
-	for cell := range want {
-		tables[strings.SplitN(cell, "|", 2)[0]] = true
-	}
-	got := readCells(ts, args[1], tables)
-	var wrong []string
-	for cell, n := range want {
-		if got[cell] != n {
-			wrong = append(wrong, "missing "+cell)
-		}
-	}
-	total := 0
-	for cell, n := range got {
-		total += n
-		if want[cell] != n {
-			wrong = append(wrong, "extra   "+cell)
-		}
-	}
-	sort.Strings(wrong)
-	if len(wrong) > 0 {
-		ts.Fatalf("%d differences:\n%s", len(wrong), strings.Join(wrong, "\n"))
-	}
-	ts.Logf("%d cells equal", total)
-}
-
-func readCells(ts *testscript.TestScript, name string, tables map[string]bool) map[string]int {
-	rows, err := csv.NewReader(strings.NewReader(strings.ReplaceAll(readAnywhere(ts, name), "\r\n", "\n"))).ReadAll()
-	ts.Check(err)
-	at := map[string]int{}
-	for i, h := range rows[0] {
-		at[h] = i
-	}
-	out := map[string]int{}
-	for _, row := range rows[1:] {
-		parts := make([]string, len(cellColumns))
-		for i, c := range cellColumns {
-			parts[i] = row[at[c]]
-		}
-		if tables == nil || tables[parts[0]] {
-			out[strings.Join(parts, "|")]++
+// words cuts a line; 'quoted' words are taken as they are.
+func (s *script) words(line string) []string {
+	var out []string
+	for _, w := range word.FindAllString(line, -1) {
+		if strings.HasPrefix(w, "'") {
+			out = append(out, strings.Trim(w, "'"))
+		} else {
+			out = append(out, os.Expand(w, func(k string) string { return s.env[k] }))
 		}
 	}
 	return out
 }
 
-func readAnywhere(ts *testscript.TestScript, name string) string {
-	if !filepath.IsAbs(name) {
-		return ts.ReadFile(name)
+// arity is how many arguments a command takes at least.
+var arity = map[string]int{"exec": 1, "status": 2, "stdout": 1, "stderr": 1, "grep": 2, "cp": 2, "mkdir": 1, "exists": 1,
+	"lines": 2, "cells": 2, "contract": 2, "changed": 1}
+
+func (s *script) do(neg bool, command string, args []string) {
+	s.t.Helper()
+	n, known := arity[command]
+	if !known || len(args) < n {
+		s.fail("no such command, or too few arguments")
 	}
-	data, err := os.ReadFile(name)
-	ts.Check(err)
+	switch command {
+	case "exec":
+		if code := s.exec(args); (code == 0) == neg {
+			s.fail("status %d", code)
+		}
+	case "status":
+		want, err := strconv.Atoi(args[0])
+		s.must(err)
+		if code := s.exec(args[1:]); code != want {
+			s.fail("status %d, want %d", code, want)
+		}
+	case "stdout":
+		s.match(neg, args[0], s.stdout)
+	case "stderr":
+		s.match(neg, args[0], s.stderr)
+	case "grep":
+		s.match(neg, args[0], s.read(args[1]))
+	case "cp":
+		s.copy(args)
+	case "mkdir":
+		s.must(os.MkdirAll(s.path(args[0]), 0o700))
+	case "exists":
+		if _, err := os.Stat(s.path(args[0])); (err == nil) == neg {
+			s.fail("exists: %v", err == nil)
+		}
+	case "lines":
+		s.lines(args[0], args[1])
+	case "cells":
+		s.cells(args[0], args[1])
+	case "contract":
+		s.contract(args[0], args[1])
+	case "changed":
+		s.changed(args[0])
+	}
+}
+
+// exec runs the program and keeps what it prints.
+func (s *script) exec(args []string) (status int) {
+	s.t.Helper()
+	if args[0] != "mingzhang" {
+		s.fail("only mingzhang can be run")
+	}
+	self, err := os.Executable()
+	s.must(err)
+	cmd := exec.CommandContext(s.t.Context(), self, args[1:]...)
+	cmd.Dir = s.dir
+	cmd.Env = os.Environ()
+	for k, v := range s.env {
+		cmd.Env = append(cmd.Env, k+"="+v)
+	}
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err = cmd.Run()
+	s.stdout, s.stderr = stdout.String(), stderr.String()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return exit.ExitCode()
+	}
+	s.must(err)
+	return 0
+}
+
+func (s *script) match(neg bool, pattern, text string) {
+	s.t.Helper()
+	re, err := regexp.Compile("(?m)" + pattern)
+	s.must(err)
+	switch matches := re.MatchString(text); {
+	case matches && neg:
+		s.fail("it should not match")
+	case !matches && !neg:
+		s.fail("nothing matches")
+	}
+}
+
+func (s *script) path(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(s.dir, name)
+}
+
+func (s *script) read(name string) string {
+	s.t.Helper()
+	if name == "stdout" {
+		return s.stdout
+	}
+	data, err := os.ReadFile(s.path(name))
+	s.must(err)
 	return string(data)
+}
+
+// copy copies files to a file, or into a folder.
+func (s *script) copy(args []string) {
+	s.t.Helper()
+	to := s.path(args[len(args)-1])
+	for _, from := range args[:len(args)-1] {
+		name := to
+		if info, err := os.Stat(to); err == nil && info.IsDir() {
+			name = filepath.Join(to, filepath.Base(from))
+		}
+		s.must(os.WriteFile(name, []byte(s.read(from)), 0o600))
+	}
+}
+
+// lines N FILE asks for a number of lines.
+func (s *script) lines(want, file string) {
+	s.t.Helper()
+	if got := strings.Count(s.read(file), "\n"); strconv.Itoa(got) != want {
+		s.fail("%s has %d lines, want %s", file, got, want)
+	}
 }

@@ -12,6 +12,7 @@ import (
 	"mingzhang/internal/classify"
 	"mingzhang/internal/form"
 	"mingzhang/internal/page"
+	"mingzhang/internal/perform"
 	"mingzhang/internal/read"
 	"mingzhang/internal/reconcile"
 	"mingzhang/internal/report"
@@ -71,6 +72,7 @@ func (a *App) read(ctx context.Context, name string, data []byte, p Progress) (b
 	}
 	p(StageTables, 2, steps)
 	d := form.Interpret(doc, a.Families, a.Book)
+	perform.Fill(&d)
 	d.Name, d.Digest = name, Digest(data)
 	return d, nil
 }

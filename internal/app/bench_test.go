@@ -14,6 +14,7 @@ import (
 	"mingzhang/internal/form"
 	"mingzhang/internal/money"
 	"mingzhang/internal/page"
+	"mingzhang/internal/perform"
 	"mingzhang/internal/reconcile"
 	"mingzhang/internal/report"
 
@@ -82,7 +83,7 @@ func (s *stages) run(b *testing.B, text []byte) (facts int) {
 	)
 	steps := []func(){
 		func() { doc, err = s.app.Opener.Open(context.Background(), "budget.md", text, s.app.Limits) },
-		func() { d = form.Interpret(doc, s.app.Families, s.app.Book) },
+		func() { d = form.Interpret(doc, s.app.Families, s.app.Book); perform.Fill(&d) },
 		func() { claims = claim.Parse(d.Sections, d.Bodies, d.Year) },
 		func() {
 			in = reconcile.NewDoc(&d, familyOf(s.app, d.Family), s.app.Book, claims)

@@ -11,6 +11,7 @@ import (
 	"mingzhang/internal/edition"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/form"
+	"mingzhang/internal/perform"
 	"mingzhang/internal/publish"
 	"mingzhang/internal/report"
 )
@@ -53,6 +54,7 @@ func (a *App) Publish(ctx context.Context, p Publication) (Published, error) {
 	if err != nil {
 		return Published{}, err
 	}
+	perform.Fill(&compiled.Disclosure)
 	out := Published{Report: a.judge(&compiled.Disclosure), Files: map[string][]byte{}, Numbers: edition.Numbers(&compiled.Disclosure)}
 	if n := errorsIn(out.Report); n > 0 && p.Override == "" {
 		return out, fault.New(fault.Invalid, "核对发现"+strconv.Itoa(n)+"处错误，没有发布").Hint("请先改正；确需发布请说明理由")

@@ -98,7 +98,8 @@ type Project struct {
 	Name       string        `json:"name"`
 	Body       Body          `json:"body,omitzero"`
 	Amount     money.Printed `json:"amount"`
-	GoalText   string        `json:"goal_text"`
+	GoalText   string        `json:"goal_text"`      // as printed, indicators included
+	Goal       string        `json:"goal,omitempty"` // without them
 	Indicators []Indicator   `json:"indicators,omitempty"`
 	Place      place.Place   `json:"place"`
 }

@@ -89,6 +89,7 @@ type Form struct {
 	Print      Print      `yaml:"print"`   // how it prints amounts
 
 	titles  []string // folded titles
+	loose   []string // and loosely folded
 	columns []Column // columns of all sides in order
 }
 

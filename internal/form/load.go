@@ -85,7 +85,8 @@ func (f *Family) prepare() {
 			foldHeaders(form.Sides[i].Columns)
 		}
 		for _, t := range form.Titles {
-			form.titles = append(form.titles, titleKey(t, 0))
+			key := titleKey(t, 0)
+			form.titles, form.loose = append(form.titles, key), append(form.loose, looseTitle(key))
 		}
 		form.columns = form.allColumns()
 	}

@@ -123,13 +123,14 @@ func titleScore(f *Form, g *gridView) int {
 		if key == "" {
 			continue
 		}
+		loose := looseTitle(key)
 		for i, want := range f.titles {
 			switch {
 			case key == want && i == 0:
 				return 3
 			case key == want || strings.HasSuffix(key, want) && len(key)-len(want) < 24:
 				best = max(best, 2)
-			case looseTitle(key) == looseTitle(want):
+			case loose == f.loose[i]:
 				best = max(best, 1)
 			}
 		}

@@ -71,17 +71,19 @@ func label(s string, year int) string {
 
 var titleNoise = regexp.MustCompile(`^(?:\{year[^}]*\}年)?(?:附?表\d+[:.、]?)?`)
 
+var (
+	titleUnits = strings.NewReplacer("(万元)", "", "(元)", "", "表格", "表")
+	titleWords = strings.NewReplacer("部门", "", "单位", "", "预算", "", "情况", "", `"`, "")
+)
+
 // titleKey is a title without its year, its number and what differs between a
 // department's and a unit's edition.
 func titleKey(s string, year int) string {
-	s = titleNoise.ReplaceAllString(label(s, year), "")
-	return strings.NewReplacer("(万元)", "", "(元)", "", "表格", "表").Replace(s)
+	return titleUnits.Replace(titleNoise.ReplaceAllString(label(s, year), ""))
 }
 
 // looseTitle drops 部门, 单位, 预算 and 情况, which editions add at will.
-func looseTitle(s string) string {
-	return strings.NewReplacer("部门", "", "单位", "", "预算", "", "情况", "", `"`, "").Replace(s)
-}
+func looseTitle(s string) string { return titleWords.Replace(s) }
 
 var enumerator = regexp.MustCompile(`^(?:[一二三四五六七八九十百零]+、|[(][一二三四五六七八九十百零]+[)]|[0-9]{1,2}[.、]|[(][0-9]{1,2}[)])`)
 

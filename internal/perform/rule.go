@@ -33,9 +33,8 @@ func grave(k ProblemKind, level2 string) bool {
 func targetSound(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
 	for _, p := range d.Projects {
-		_, list := SplitIndicators(p.GoalText)
-		for _, i := range list {
-			ask(&out, p.Name, i.Level2, i.Name, i.TargetText, p.Place.String())
+		for _, i := range p.Indicators {
+			ask(&out, p.Name, i.Level2, i.Name, i.Target, p.Place.String())
 		}
 	}
 	for _, i := range d.Targets {

@@ -37,6 +37,7 @@ func build(t testing.TB, text []byte) (report.Document, *budget.Disclosure) {
 	}
 	book := classify.Default()
 	d := form.Interpret(doc, families, book)
+	perform.Fill(&d)
 	var family *form.Family
 	if i := slices.IndexFunc(families, func(f *form.Family) bool { return f.ID == d.Family }); i >= 0 {
 		family = families[i]

@@ -10,10 +10,9 @@ import (
 func (b *builder) projects() []TargetProject {
 	var out []TargetProject
 	for _, p := range b.d.Projects {
-		goal, indicators := perform.SplitIndicators(p.GoalText)
-		v := TargetProject{Name: p.Name, Body: b.bodyOf(p), Amount: money.Group(p.Amount.Text), Unit: p.Amount.Unit.String(), Goal: goal, Place: p.Place.String()}
-		for _, i := range indicators {
-			v.Indicators = append(v.Indicators, targetRow(i.Level1, i.Level2, i.Name, i.TargetText))
+		v := TargetProject{Name: p.Name, Body: b.bodyOf(p), Amount: money.Group(p.Amount.Text), Unit: p.Amount.Unit.String(), Goal: p.Goal, Place: p.Place.String()}
+		for _, i := range p.Indicators {
+			v.Indicators = append(v.Indicators, targetRow(i.Level1, i.Level2, i.Name, i.Target))
 		}
 		out = append(out, v)
 	}

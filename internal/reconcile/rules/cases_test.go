@@ -114,6 +114,7 @@ func check(t testing.TB, budget string) reconcile.Result {
 	}
 	book := classify.Default()
 	d := form.Interpret(doc, families, book)
+	perform.Fill(&d)
 	var family *form.Family
 	for _, f := range families {
 		if f.ID == d.Family {
