@@ -79,7 +79,7 @@ func eachRow(d *reconcile.Doc, relations func(*form.Form) []form.Relation) rowSu
 		}
 	}
 	if len(out.Equations)+len(out.Open) == 0 {
-		out.Open = why("open.no-tables")
+		out.Open = why("open.nothing-to-add")
 	}
 	return out
 }

@@ -77,7 +77,7 @@ func eachSided(d *reconcile.Doc, build func(int, *form.Form) []*reconcile.Equati
 		out.Equations = append(out.Equations, got...)
 	}
 	if len(out.Equations)+len(out.Open) == 0 {
-		out.Open = why("open.no-tables")
+		out.Open = why("open.nothing-to-add")
 	}
 	return out
 }
