@@ -33,10 +33,20 @@ func continuedTitle(t string) string {
 func (f *finder) repeats(b page.Block) int {
 	g := &f.flow.Grids[f.last]
 	n := 0
-	for n < len(b.Rows) && n < len(g.Rows) && sameRow(b.Rows[n], g.Rows[n]) {
+	for n < len(b.Rows) && n < len(g.Rows) && sameRow(b.Rows[n], g.Rows[n]) && !hasNumber(b.Rows[n]) {
 		n++
 	}
 	return n
+}
+
+// hasNumber tells a row of the body, which may well stand twice.
+func hasNumber(r page.Row) bool {
+	for _, c := range r.Cells {
+		if t := strings.Trim(Bare(c.Text), "-−()（）"); t != "" && strings.Trim(t, "0123456789,.，") == "" {
+			return true
+		}
+	}
+	return false
 }
 
 func sameRow(a, b page.Row) bool {
