@@ -16,7 +16,7 @@ var CountProjects = reconcile.Rule{ID: "count.projects", Severity: reconcile.Err
 func countProjects(d *reconcile.Doc) reconcile.Outcome {
 	for i := range d.Claims {
 		c := &d.Claims[i]
-		if c.Kind != claim.Count || !strings.Contains(c.Subject, "绩效目标") || len(d.Projects) == 0 {
+		if c.Kind != claim.Count || c.Unit != "个" || !strings.Contains(c.Subject, "项目") || !strings.Contains(c.Subject, "绩效目标") || len(d.Projects) == 0 {
 			continue
 		}
 		if c.Number == strconv.Itoa(len(d.Projects)) {

@@ -19,8 +19,9 @@ func sumBodies(d *reconcile.Doc) reconcile.Outcome {
 		if !f.Bound || f.At.Body.Scope != budget.Whole {
 			continue
 		}
-		for t, facts := range parts[partKey(d, f)] {
-			if own := t == f.Table; !own && !firstOf(d, f, t) || len(facts) == 0 || !own && !d.UnitKnown(f) {
+		for k, facts := range parts[partKey(d, f)] {
+			t := k.table
+			if own := t == f.Table; own && k.column != f.ColID || !own && (!firstOf(d, f, t) || !d.UnitKnown(f)) {
 				continue
 			}
 			if blocks[t] < 2 || !coversCode(d, t, f) {
@@ -54,9 +55,16 @@ func partKey(d *reconcile.Doc, f *budget.Fact) bodyKey {
 	return bodyKey{at, f.Minus != nil}
 }
 
-// bodyParts groups the facts of single bodies by coordinate and table.
-func bodyParts(d *reconcile.Doc) map[bodyKey]map[int][]*budget.Fact {
-	out := map[bodyKey]map[int][]*budget.Fact{}
+// tableColumn is a column of one table: two columns of a table can print the
+// same money where the document shows the other accounts empty.
+type tableColumn struct {
+	table  int
+	column string
+}
+
+// bodyParts groups the facts of single bodies by coordinate and column.
+func bodyParts(d *reconcile.Doc) map[bodyKey]map[tableColumn][]*budget.Fact {
+	out := map[bodyKey]map[tableColumn][]*budget.Fact{}
 	for i := range d.Facts {
 		f := &d.Facts[i]
 		if !f.Bound || f.At.Body.Scope != budget.Own && f.At.Body.Scope != budget.Single {
@@ -64,9 +72,10 @@ func bodyParts(d *reconcile.Doc) map[bodyKey]map[int][]*budget.Fact {
 		}
 		k := partKey(d, f)
 		if out[k] == nil {
-			out[k] = map[int][]*budget.Fact{}
+			out[k] = map[tableColumn][]*budget.Fact{}
 		}
-		out[k][f.Table] = append(out[k][f.Table], f)
+		c := tableColumn{f.Table, f.ColID}
+		out[k][c] = append(out[k][c], f)
 	}
 	return out
 }
