@@ -57,7 +57,10 @@ vuln: ## govulncheck, where its database can be reached
 unit: ## all tests with the race detector; fuzz targets run their seeds
 	@$(GO) test -race -count=1 -timeout $(TIMEOUT) -json ./... | $(GO) run ./internal/tools/testsum
 
-bench: build ## how fast: the sample, a budget of 100 units, every benchmark
+bench: build ## how fast: start, the sample (time, CPU, memory), a budget of 100 units, every benchmark
+	@$(GO) run ./internal/tools/peak bin/mingzhang version
+	@$(GO) run ./internal/tools/peak bin/mingzhang read $(SAMPLE) --format csv
+	@$(GO) run ./internal/tools/peak bin/mingzhang check $(SAMPLE)
 	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
 
 fuzz: ## every fuzz target for FUZZTIME (30s)
