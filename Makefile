@@ -61,7 +61,7 @@ bench: build ## how fast: start, the sample (time, CPU, memory), a budget of 100
 	@$(GO) run ./internal/tools/peak bin/mingzhang version
 	@$(GO) run ./internal/tools/peak bin/mingzhang read $(SAMPLE) --format csv
 	@$(GO) run ./internal/tools/peak bin/mingzhang check $(SAMPLE)
-	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./... | grep -E '^(pkg:|Bench|---|FAIL|panic|    )'
 
 fuzz: ## every fuzz target for FUZZTIME (30s)
 	@bash scripts/fuzz.sh $(FUZZTIME)

@@ -61,20 +61,25 @@ func Digest(data []byte) string {
 
 // Read turns one file into a disclosure.
 func (a *App) Read(ctx context.Context, name string, data []byte) (budget.Disclosure, error) {
-	return a.read(ctx, name, data, func(Stage, int, int) {})
+	d, _, err := a.read(ctx, name, data, func(Stage, int, int) {})
+	return d, err
 }
 
-func (a *App) read(ctx context.Context, name string, data []byte, p Progress) (budget.Disclosure, error) {
+// read gives the disclosure and the claims of its sentences.
+func (a *App) read(ctx context.Context, name string, data []byte, p Progress) (budget.Disclosure, []claim.Claim, error) {
 	p(StageOpen, 1, steps)
 	doc, err := a.Opener.Open(ctx, name, data, a.Limits)
 	if err != nil {
-		return budget.Disclosure{}, err
+		return budget.Disclosure{}, nil, err
 	}
 	p(StageTables, 2, steps)
 	d := form.Interpret(doc, a.Families, a.Book)
 	perform.Fill(&d)
 	d.Name, d.Digest = name, Digest(data)
-	return d, nil
+	p(StageText, 3, steps)
+	claims := claim.Parse(d.Sections, d.Bodies, d.Year)
+	claim.FillStaff(&d, claims)
+	return d, claims, nil
 }
 
 // steps is how many stages an import reports.
@@ -92,21 +97,20 @@ func (a *App) Check(ctx context.Context, name string, data []byte) (Checked, err
 }
 
 func (a *App) check(ctx context.Context, name string, data []byte, p Progress) (Checked, error) {
-	d, err := a.read(ctx, name, data, p)
+	d, claims, err := a.read(ctx, name, data, p)
 	if err != nil {
 		return Checked{}, err
 	}
-	p(StageText, 3, steps)
 	if err := ctx.Err(); err != nil {
 		return Checked{}, err
 	}
 	p(StageReconcile, 4, steps)
-	return Checked{Disclosure: d, Report: a.judge(&d)}, nil
+	return Checked{Disclosure: d, Report: a.judge(&d, claims)}, nil
 }
 
 // judge runs every rule over a disclosure, read or compiled.
-func (a *App) judge(d *budget.Disclosure) report.Document {
-	doc := reconcile.NewDoc(d, a.family(d.Family), a.Book, claim.Parse(d.Sections, d.Bodies, d.Year))
+func (a *App) judge(d *budget.Disclosure, claims []claim.Claim) report.Document {
+	doc := reconcile.NewDoc(d, a.family(d.Family), a.Book, claims)
 	return report.Build(doc, reconcile.Check(doc, a.Rules), a.RuleSet)
 }
 

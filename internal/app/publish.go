@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"mingzhang/internal/budget"
+	"mingzhang/internal/claim"
 	"mingzhang/internal/compile"
 	"mingzhang/internal/edition"
 	"mingzhang/internal/fault"
@@ -55,7 +56,8 @@ func (a *App) Publish(ctx context.Context, p Publication) (Published, error) {
 		return Published{}, err
 	}
 	perform.Fill(&compiled.Disclosure)
-	out := Published{Report: a.judge(&compiled.Disclosure), Files: map[string][]byte{}, Numbers: edition.Numbers(&compiled.Disclosure)}
+	claims := claim.Parse(compiled.Disclosure.Sections, compiled.Disclosure.Bodies, compiled.Disclosure.Year)
+	out := Published{Report: a.judge(&compiled.Disclosure, claims), Files: map[string][]byte{}, Numbers: edition.Numbers(&compiled.Disclosure)}
 	if n := errorsIn(out.Report); n > 0 && p.Override == "" {
 		return out, fault.New(fault.Invalid, "核对发现"+strconv.Itoa(n)+"处错误，没有发布").Hint("请先改正；确需发布请说明理由")
 	}

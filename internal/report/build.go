@@ -118,7 +118,7 @@ func (b *builder) bodies() []BodyView {
 	for _, rec := range b.d.Bodies {
 		out = append(out, BodyView{
 			Name: rec.Body.String(), Scope: string(rec.Body.Scope), Independent: rec.Independent, Within: rec.Within,
-			Offices: rec.Offices, Counts: b.staffOf(rec.Body), Goals: b.goalsOf(rec.Body),
+			Offices: rec.Offices, Counts: staffOf(rec), Goals: b.goalsOf(rec.Body),
 		})
 	}
 	return out

@@ -190,7 +190,7 @@ func (b *builder) threePublic() []YearLine {
 func (b *builder) staff() []StaffLine {
 	var out []StaffLine
 	for _, r := range b.d.Bodies {
-		if c := b.staffOf(r.Body); len(c) > 0 {
+		if c := staffOf(r); len(c) > 0 {
 			out = append(out, StaffLine{Body: r.Body.String(), Independent: r.Independent, Counts: c})
 		}
 	}

@@ -1,31 +1,17 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"mingzhang/internal/budget"
-	"mingzhang/internal/claim"
 	"mingzhang/internal/form"
 )
 
-// staffOf gathers the first told counts of people of a body; what the text
-// tells of no body is told of the whole.
-func (b *builder) staffOf(body budget.Body) map[string]int {
+// staffOf is a body's people by kind.
+func staffOf(rec budget.BodyRecord) map[string]int {
 	out := map[string]int{}
-	for i := range b.d.Claims {
-		c := &b.d.Claims[i]
-		kind := claim.StaffKind(c)
-		whose := c.Body
-		if whose.IsZero() {
-			whose = b.d.Whole()
-		}
-		if _, has := out[kind]; kind == "" || has || whose != body {
-			continue
-		}
-		if n, err := strconv.Atoi(c.Number); err == nil {
-			out[kind] = n
-		}
+	for _, s := range rec.Staff {
+		out[s.Kind] = s.Count
 	}
 	return out
 }

@@ -42,7 +42,9 @@ func build(t testing.TB, text []byte) (report.Document, *budget.Disclosure) {
 	if i := slices.IndexFunc(families, func(f *form.Family) bool { return f.ID == d.Family }); i >= 0 {
 		family = families[i]
 	}
-	indexed := reconcile.NewDoc(&d, family, book, claim.Parse(d.Sections, d.Bodies, d.Year))
+	claims := claim.Parse(d.Sections, d.Bodies, d.Year)
+	claim.FillStaff(&d, claims)
+	indexed := reconcile.NewDoc(&d, family, book, claims)
 	result := reconcile.Check(indexed, append(rules.All(), perform.Rules()...))
 	return report.Build(indexed, result, "rules-1"), &d
 }
