@@ -18,6 +18,9 @@ func (b *binder) codes() {
 	b.bodyRows(func(r int, row *budget.Row) {
 		code := b.codeOf(r)
 		name, entity := b.text(r, nameCol), b.text(r, entityCol)
+		if b.bodies.isTotalName(code) { // 合计 printed over the code's columns
+			code, name = "", code
+		}
 		switch {
 		case b.bodies.isTotalName(entity), entity == "" && code == "" && c.single != nil && b.bodies.isTotalName(name):
 			c.all()
@@ -42,7 +45,7 @@ func (b *binder) codeOf(r int) string {
 	var parts []string
 	for c := range b.match.columns {
 		if col := b.column(c); col != nil && strings.HasPrefix(col.Role, "code") {
-			if t := table.Bare(b.grid.Cell(r, c)); t != "" {
+			if t := table.Bare(b.grid.Cell(r, c)); strings.Trim(t, "…—-") != "" {
 				parts = append(parts, t)
 			}
 		}
