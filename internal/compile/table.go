@@ -1,7 +1,6 @@
 package compile
 
 import (
-	"strconv"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -40,12 +39,7 @@ func newSheet(c *cube, f *form.Form, book *classify.Book) *sheet {
 }
 
 // year expands {year} and {year-1} in a printed label.
-func (s *sheet) year(label string) string { return expandYear(label, s.ledger.Year) }
-
-func expandYear(label string, year int) string {
-	label = strings.ReplaceAll(label, "{year}", strconv.Itoa(year))
-	return strings.ReplaceAll(label, "{year-1}", strconv.Itoa(year-1))
-}
+func (s *sheet) year(label string) string { return form.ExpandYear(label, s.ledger.Year) }
 
 // row appends a body row of texts.
 func (s *sheet) row(texts []string) { s.rows = append(s.rows, textRow(texts)) }

@@ -60,7 +60,7 @@ func (w *writer) table(f *form.Form) {
 		w.paragraph("表" + f.No)
 	}
 	if f.Titles[0] != "" && !f.Untitled {
-		w.paragraph(expandYear(f.Titles[0], w.ledger.Year))
+		w.paragraph(form.ExpandYear(f.Titles[0], w.ledger.Year))
 		w.paragraph("部门名称：" + w.ledger.Department)
 		w.paragraph("单位：" + f.Unit)
 	}

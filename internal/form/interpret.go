@@ -167,7 +167,7 @@ func (in *interpreter) missingForms() {
 			continue
 		}
 		in.d.Tables = append(in.d.Tables, budget.Table{
-			Index: len(in.d.Tables), No: f.No, Title: f.Titles[0], Form: f.ID, Status: budget.Missing, Why: "table.missing",
+			Index: len(in.d.Tables), No: f.No, Title: ExpandYear(f.Titles[0], in.d.Year), Form: f.ID, Status: budget.Missing, Why: "table.missing",
 		})
 	}
 }

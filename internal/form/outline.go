@@ -71,6 +71,19 @@ func (n *codeNames) candidates(name string) []candidate {
 			out = append(out, candidate{c, cost})
 		}
 	}
+	return append(out, n.former(key, seen)...)
+}
+
+// former adds the codes that used to carry the name: obsolete names are still
+// printed, and rule code.name tells.
+func (n *codeNames) former(key string, seen map[string]bool) []candidate {
+	var out []candidate
+	for _, c := range n.book.Changes() {
+		if code := string(c.Code); c.Scheme == classify.Function && code != "" && !seen[code] && nameKey(c.OldName) == key {
+			seen[code] = true
+			out = append(out, candidate{code, costUnverified})
+		}
+	}
 	return out
 }
 

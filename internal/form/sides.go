@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"mingzhang/internal/budget"
+	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
 )
 
@@ -133,6 +134,7 @@ func (h *half) linkCodes(named []int, codes []string) {
 	var stack []open
 	for k, i := range named {
 		if codes[k] == "" {
+			h.unknown(i)
 			continue
 		}
 		for len(stack) > 0 && !strings.HasPrefix(codes[k], stack[len(stack)-1].code) {
@@ -150,6 +152,16 @@ func (h *half) linkCodes(named []int, codes []string) {
 			}
 		}
 		stack = append(stack, open{codes[k], i})
+	}
+}
+
+// unknown marks a row whose name no code has: its money is part of the total in
+// some way, so that the total is left unchecked rather than called wrong.
+func (h *half) unknown(i int) {
+	for c, index := range h.rows[i].facts {
+		f := &h.facts[index]
+		f.Up = h.totalOf(c)
+		h.note(fault.Info, "row.name-unknown", f.Place, "name", h.rows[i].name)
 	}
 }
 

@@ -64,6 +64,15 @@ func foldYear(s string, year int) string {
 	})
 }
 
+// ExpandYear prints a label of a form for a year: {year} and {year-1}. Without
+// a year the words that need one are dropped.
+func ExpandYear(s string, year int) string {
+	if year == 0 {
+		return strings.NewReplacer("{year}年度", "", "{year}年", "", "{year-1}年", "").Replace(s)
+	}
+	return strings.NewReplacer("{year}", strconv.Itoa(year), "{year-1}", strconv.Itoa(year-1)).Replace(s)
+}
+
 // label folds a printed label or a pattern of a form for comparison.
 func label(s string, year int) string {
 	return strings.ReplaceAll(foldYear(Fold(s), year), "年度", "年")

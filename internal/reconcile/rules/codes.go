@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"mingzhang/internal/budget"
 	"mingzhang/internal/classify"
 	"mingzhang/internal/fault"
@@ -42,6 +44,20 @@ func codeRows(d *reconcile.Doc) []codeRow {
 	return out
 }
 
+// namedRows are the rows of two-sided tables that print the name of a code
+// without the code; reading has put them in their place in the outline.
+func namedRows(d *reconcile.Doc) []codeRow {
+	var out []codeRow
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		if t := &d.Tables[f.Table]; strings.HasSuffix(f.Line, ".code") && f.Bound && t.Status == budget.PrintedTable {
+			row := &budget.Row{Code: string(f.At.Function), Name: f.RowName, Place: f.Place}
+			out = append(out, codeRow{t, row, classify.Function})
+		}
+	}
+	return out
+}
+
 func codeValid(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
 	type key struct {
@@ -75,7 +91,7 @@ func codeName(d *reconcile.Doc) reconcile.Outcome {
 		code, name string
 	}
 	seen := map[pair]bool{}
-	for _, r := range codeRows(d) {
+	for _, r := range append(codeRows(d), namedRows(d)...) {
 		p := pair{r.scheme, r.row.Code, r.row.Name}
 		code, err := classify.Parse(r.scheme, r.row.Code)
 		if seen[p] || err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"mingzhang/internal/budget"
 	"mingzhang/internal/fault"
+	"mingzhang/internal/form"
 	"mingzhang/internal/reconcile"
 )
 
@@ -33,7 +34,7 @@ func requiredTables(d *reconcile.Doc) reconcile.Outcome {
 		switch {
 		case f == nil || !f.Required:
 		case t.Status == budget.Missing:
-			out.Findings = append(out.Findings, about("finding.required.tables", f.ID, "no", f.No, "title", f.Titles[0]))
+			out.Findings = append(out.Findings, about("finding.required.tables", f.ID, "no", f.No, "title", t.Title))
 		default:
 			out.Passed++
 		}
@@ -58,7 +59,7 @@ func requiredSections(d *reconcile.Doc) reconcile.Outcome {
 			missing = missing || s.ID == p.ID && s.Missing
 		}
 		if missing {
-			out.Findings = append(out.Findings, about("finding.required.sections", p.ID, "number", p.Number, "title", p.Titles[0]))
+			out.Findings = append(out.Findings, about("finding.required.sections", p.ID, "number", p.Number, "title", form.ExpandYear(p.Titles[0], d.Year)))
 		} else {
 			out.Passed++
 		}
