@@ -25,6 +25,9 @@ func (b *builder) operand(o reconcile.Operand) Operand {
 	}
 	if o.Claim != nil {
 		v.Kind, v.Text, v.Value, v.Unit = "text", o.Claim.Sentence, o.Claim.Number, o.Claim.Unit
+		if u := o.Amount().Unit; u != money.NoUnit {
+			v.Unit = u.String() // 3.67万 is 万元
+		}
 		v.Claim, v.Place = o.Claim.ID, o.Claim.Place
 	} else {
 		b.cell(&v, o)
