@@ -54,8 +54,8 @@ staticcheck: ## staticcheck, configured in staticcheck.conf
 vuln: ## govulncheck, where its database can be reached
 	@bash scripts/vuln.sh $(TOOLS) $(GOVULNCHECK)
 
-unit: ## all tests with the race detector; fuzz targets run their seeds
-	@$(GO) test -race -count=1 -timeout $(TIMEOUT) -json ./... | $(GO) run ./internal/tools/testsum
+unit: ## all tests with the race detector; generated ledgers once more at full number without it; fuzz targets run their seeds
+	@{ $(GO) test -race -count=1 -timeout $(TIMEOUT) -json ./...; $(GO) test -count=1 -timeout $(TIMEOUT) -json ./internal/compile; } | $(GO) run ./internal/tools/testsum
 
 bench: build ## how fast: start, the sample (time, CPU, memory), a budget of 100 units, every benchmark
 	@$(GO) run ./internal/tools/peak bin/mingzhang version
