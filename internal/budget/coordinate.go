@@ -104,26 +104,28 @@ const (
 
 // Key is a short, stable text of the coordinate, used in identifiers.
 func (c Coordinate) Key() string {
-	key := string(c.Measure)
-	add := func(tag, v string) {
-		if v != "" {
-			key += ";" + tag + "=" + v
-		}
-	}
+	b := make([]byte, 0, 128)
+	b = append(b, c.Measure...)
 	if c.Year != 0 {
-		add("y", strconv.Itoa(c.Year))
+		b = strconv.AppendInt(append(b, ";y="...), int64(c.Year), 10)
 	}
-	add("s", string(c.Stage))
+	b = appendTag(b, ";s=", string(c.Stage))
 	if !c.Body.IsZero() {
-		add("b", string(c.Body.Scope)+":"+c.Body.Name)
+		b = append(append(append(append(b, ";b="...), c.Body.Scope...), ':'), c.Body.Name...)
 	}
-	add("f", string(c.Function))
-	add("e", string(c.Economic))
-	add("fund", string(c.Fund))
-	add("src", c.Source)
-	add("k", c.Kind)
-	add("i", c.Item)
-	add("p", c.Project)
-	add("sub", c.Subset)
-	return key
+	b = appendTag(b, ";f=", string(c.Function))
+	b = appendTag(b, ";e=", string(c.Economic))
+	b = appendTag(b, ";fund=", string(c.Fund))
+	b = appendTag(b, ";src=", c.Source)
+	b = appendTag(b, ";k=", c.Kind)
+	b = appendTag(b, ";i=", c.Item)
+	b = appendTag(b, ";p=", c.Project)
+	return string(appendTag(b, ";sub=", c.Subset))
+}
+
+func appendTag(b []byte, tag, v string) []byte {
+	if v == "" {
+		return b
+	}
+	return append(append(b, tag...), v...)
 }

@@ -87,63 +87,70 @@ func (n *codeNames) former(key string, seen map[string]bool) []candidate {
 	return out
 }
 
+// step is one way to read a row: the code it is given, the place in the outline
+// after it, what the way here costs and the step it came from.
+type step struct {
+	given string // "" for a name that no code fits
+	place string
+	cost  int
+	back  int
+}
+
 // resolveOutline binds names without codes by their place in the outline: the
 // cheapest sequence of codes in which every code follows its parent or a
 // sibling. A name that no code fits gives "".
 func resolveOutline(names []string, n *codeNames) []string {
-	type state struct {
-		code string
-		cost int
-		back int
-	}
-	layers := make([][]state, 0, len(names)+1)
-	layers = append(layers, []state{{}})
+	layers := [][]step{{{}}}
 	for _, name := range names {
-		var layer []state
+		opens := opensClass(name)
 		prev := layers[len(layers)-1]
-		options := append(n.candidates(name), candidate{"", costUnknown})
-		for _, c := range options {
-			best := state{code: c.code, cost: 1 << 30}
-			for i, p := range prev {
-				code := c.code
-				if code == "" {
-					code = p.code // an unknown row leaves the place as it was
-				}
-				cost := p.cost + c.cost
-				if c.code != "" {
-					cost += stepCost(p.code, c.code) + levelCost(name, c.code)
-				}
-				if cost < best.cost {
-					best = state{code: code, cost: cost, back: i}
-				}
-			}
-			layer = append(layer, best)
+		var layer []step
+		for _, c := range append(n.candidates(name), candidate{"", costUnknown}) {
+			layer = append(layer, cheapest(prev, c, opens))
 		}
 		layers = append(layers, layer)
 	}
-	return backtrack(names, n, len(layers), func(l, i int) (int, int) { return layers[l][i].cost, layers[l][i].back },
-		func(l int) int { return len(layers[l]) })
+	return backtrack(layers)
 }
 
-// backtrack reads the cheapest path; the last option of each layer is unknown.
-func backtrack(names []string, n *codeNames, depth int, at func(l, i int) (cost, back int), width func(l int) int) []string {
-	out := make([]string, len(names))
+// cheapest finds the best way to read a row as c after the row before. An
+// unknown row leaves the place as it was.
+func cheapest(prev []step, c candidate, opens bool) step {
+	best := step{cost: 1 << 30}
+	own := c.cost
+	if c.code != "" && opens != (len(c.code) == 3) {
+		own += costPrefix
+	}
+	for i, p := range prev {
+		s := step{given: c.code, place: c.code, cost: p.cost + own, back: i}
+		if c.code == "" {
+			s.place = p.place
+		} else {
+			s.cost += stepCost(p.place, c.code)
+		}
+		if s.cost < best.cost {
+			best = s
+		}
+	}
+	return best
+}
+
+// backtrack reads the cheapest path through the layers.
+func backtrack(layers [][]step) []string {
+	last := layers[len(layers)-1]
 	best := 0
-	for i := range width(depth - 1) {
-		if c, _ := at(depth-1, i); c < first(at(depth-1, best)) {
+	for i := range last {
+		if last[i].cost < last[best].cost {
 			best = i
 		}
 	}
-	for l := depth - 1; l > 0; l-- {
-		if c := n.candidates(names[l-1]); best < len(c) {
-			out[l-1] = c[best].code
-		}
-		_, best = at(l, best)
+	out := make([]string, len(layers)-1)
+	for l := len(layers) - 1; l > 0; l-- {
+		out[l-1] = layers[l][best].given
+		best = layers[l][best].back
 	}
 	return out
 }
-
-func first(a, _ int) int { return a }
 
 // stepCost is how far the step from one row to the next is from an outline.
 func stepCost(from, to string) int {
@@ -164,13 +171,10 @@ func stepCost(from, to string) int {
 	return cost + 2*costSkipLevel
 }
 
-// levelCost asks that 一、 opens classes and nothing else does.
-func levelCost(name, code string) int {
-	opens := enumerator.MatchString(Fold(name)) && strings.Contains(name, "、")
-	if opens != (len(code) == 3) {
-		return costPrefix
-	}
-	return 0
+// opensClass tells a name with 一、 in front, which opens a class and nothing
+// else.
+func opensClass(name string) bool {
+	return strings.Contains(name, "、") && enumerator.MatchString(Fold(name))
 }
 
 func parentCode(code string) string {
