@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -44,7 +45,7 @@ func importAll(cmd *cobra.Command, o *options, a *app.App, args []string) error 
 	p := o.printer()
 	counts := map[string]int{}
 	err = eachFile(cmd, paths, func(i int, path string, data []byte) error {
-		got, err := a.Import(cmd.Context(), localActor(), filepath.Base(path), strings.NewReader(string(data)), progress(cmd, path))
+		got, err := a.Import(cmd.Context(), localActor(), filepath.Base(path), bytes.NewReader(data), progress(cmd, path))
 		if err != nil {
 			return err
 		}

@@ -55,7 +55,6 @@ type BodyRecord struct {
 	Within      string      `json:"within,omitempty"`
 	Staff       []Staff     `json:"staff,omitempty"`
 	Offices     []string    `json:"offices,omitempty"`
-	Goals       []string    `json:"goals,omitempty"`
 	Place       place.Place `json:"place"`
 }
 

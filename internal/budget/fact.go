@@ -44,24 +44,23 @@ const (
 
 // Table is one printed table with its grid and the meaning of its columns.
 type Table struct {
-	Index      int          `json:"index"`
-	No         string       `json:"no"`
-	Title      string       `json:"title"`
-	Form       string       `json:"form,omitempty"`
-	Budget     bool         `json:"budget"` // counts as a budget table in exports
-	Status     Status       `json:"status"`
-	Why        string       `json:"why,omitempty"` // message code: why this form, or why none
-	Unit       money.Unit   `json:"unit,omitempty"`
-	UnitText   string       `json:"unit_text,omitempty"`
-	Body       string       `json:"body,omitempty"` // 部门名称 as printed above it
-	Place      place.Place  `json:"place"`
-	Columns    []Column     `json:"columns"`
-	HeaderRows []HeaderRow  `json:"header_rows"`
-	Rows       []Row        `json:"rows"`
-	Notes      []Note       `json:"notes,omitempty"`
-	Empty      bool         `json:"empty,omitempty"`       // no number other than zero
-	EmptyNoted bool         `json:"empty_noted,omitempty"` // a note says it is empty on purpose
-	Derivation []Derivation `json:"derivation,omitempty"`
+	Index      int         `json:"index"`
+	No         string      `json:"no"`
+	Title      string      `json:"title"`
+	Form       string      `json:"form,omitempty"`
+	Budget     bool        `json:"budget"` // counts as a budget table in exports
+	Status     Status      `json:"status"`
+	Why        string      `json:"why,omitempty"` // message code: why this form, or why none
+	Unit       money.Unit  `json:"unit,omitempty"`
+	UnitText   string      `json:"unit_text,omitempty"`
+	Body       string      `json:"body,omitempty"` // 部门名称 as printed above it
+	Place      place.Place `json:"place"`
+	Columns    []Column    `json:"columns"`
+	HeaderRows []HeaderRow `json:"header_rows"`
+	Rows       []Row       `json:"rows"`
+	Notes      []Note      `json:"notes,omitempty"`
+	Empty      bool        `json:"empty,omitempty"`       // no number other than zero
+	EmptyNoted bool        `json:"empty_noted,omitempty"` // a note says it is empty on purpose
 }
 
 // HeaderRow is one printed header row.
@@ -99,10 +98,4 @@ type Row struct {
 type Note struct {
 	Text  string      `json:"text"`
 	Place place.Place `json:"place"`
-}
-
-// Derivation says how a derived number came about.
-type Derivation struct {
-	Row, Col int
-	From     []string // fact ids
 }

@@ -172,6 +172,20 @@ func (b *binder) amount(r, c int, row *budget.Row) (budget.Fact, bool) {
 	}, true
 }
 
+// amounts calls f with every amount of a row that stands in a column of the form.
+func (b *binder) amounts(r int, row *budget.Row, f func(col *Column, fact budget.Fact)) {
+	for c := range b.match.columns {
+		col := b.column(c)
+		if col == nil || !col.isAmount() {
+			continue
+		}
+		if fact, ok := b.amount(r, c, row); ok {
+			fact.ColID = col.ID
+			f(col, fact)
+		}
+	}
+}
+
 // unitOf is the unit of a column: its own header may name one.
 func (b *binder) unitOf(c int) money.Unit {
 	if u, ok := money.ParseUnit(b.match.paths[c]); ok {

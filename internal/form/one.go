@@ -10,18 +10,10 @@ import (
 func (b *binder) one() {
 	b.bodyRows(func(r int, row *budget.Row) {
 		wide := b.tooWide(r)
-		for c := range b.match.columns {
-			col := b.column(c)
-			if col == nil || !col.isAmount() {
-				continue
-			}
-			f, ok := b.amount(r, c, row)
-			if !ok {
-				continue
-			}
-			f.ColID, f.At = col.ID, b.at(col, b.bodies.whole())
+		b.amounts(r, row, func(col *Column, f budget.Fact) {
+			f.At = b.at(col, b.bodies.whole())
 			f.Bound = !wide && f.Amount.State == money.Number && row.No == 1
 			b.add(f)
-		}
+		})
 	})
 }

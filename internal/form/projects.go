@@ -41,21 +41,12 @@ func (b *binder) projects() {
 
 func (b *binder) projectAmounts(r int, row *budget.Row, name string) []budget.Fact {
 	var out []budget.Fact
-	for c := range b.match.columns {
-		col := b.column(c)
-		if col == nil || !col.isAmount() {
-			continue
-		}
-		f, ok := b.amount(r, c, row)
-		if !ok {
-			continue
-		}
-		f.RowName, f.ColID = name, col.ID
-		f.At = b.at(col, budget.Body{})
+	b.amounts(r, row, func(col *Column, f budget.Fact) {
+		f.RowName, f.At = name, b.at(col, budget.Body{})
 		f.At.Project = name
 		f.Bound = f.Amount.State == money.Number && name != ""
 		b.add(f)
 		out = append(out, f)
-	}
+	})
 	return out
 }

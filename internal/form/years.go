@@ -39,23 +39,14 @@ func (b *binder) yearLine(name string) *RowYear {
 
 func (b *binder) yearRow(r int, row *budget.Row, body budget.Body, line *RowYear) {
 	wide := b.tooWide(r)
-	for c := range b.match.columns {
-		col := b.column(c)
-		if col == nil || !col.isAmount() {
-			continue
-		}
-		f, ok := b.amount(r, c, row)
-		if !ok {
-			continue
-		}
-		f.Entity, f.RowName, f.ColID = row.Entity, row.Name, col.ID
-		f.At = b.at(col, body)
+	b.amounts(r, row, func(col *Column, f budget.Fact) {
+		f.Entity, f.RowName, f.At = row.Entity, row.Name, b.at(col, body)
 		if line != nil {
 			b.yearOf(&f, line)
 			f.Bound = !wide && f.Amount.State == money.Number
 		}
 		b.add(f)
-	}
+	})
 }
 
 func (b *binder) yearOf(f *budget.Fact, line *RowYear) {

@@ -66,20 +66,6 @@ func (d *Doc) reduce(f budget.Fund) budget.Fund {
 	return f
 }
 
-// Within tells whether money of fund a is part of the money of fund b by
-// definition: general ⊂ fiscal ⊂ all.
-func Within(a, b budget.Fund) bool {
-	switch {
-	case a == b:
-		return true
-	case b == "":
-		return true
-	case b == budget.Fiscal:
-		return a == budget.General || a == budget.GovFund || a == budget.StateCapital
-	}
-	return false
-}
-
 // Reduced is the coordinate with its fund reduced: two coordinates that reduce
 // to one are the same amount in this document. 结转 and totals with carry-over
 // keep their own fund.
