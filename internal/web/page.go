@@ -23,7 +23,8 @@ func (s *server) page(r *http.Request, title string) screen.Page {
 	words := s.wordsFor(r)
 	return screen.Page{
 		Words: words, Title: title, Path: r.URL.RequestURI(), Token: tokenOf(r),
-		Actor: actorOf(r, words), Assets: s.assets.Base(),
+		Actor: signer(r, words), Assets: s.assets.Base(),
+		Me: actorOf(r.Context()), Offers: s.people != nil,
 	}
 }
 
@@ -33,8 +34,12 @@ func (s *server) wordsFor(r *http.Request) *screen.Words {
 	return s.words[message.Lang("", cookieValue(r, langCookie))]
 }
 
-// actorOf is who signs: the remembered name, else the local operator.
-func actorOf(r *http.Request, words *screen.Words) string {
+// signer is the name that acts are signed with: the signed-in person's, else
+// the remembered name, else the local operator.
+func signer(r *http.Request, words *screen.Words) string {
+	if me := actorOf(r.Context()); me.SignedIn() {
+		return me.Person.Name
+	}
 	if name := strings.TrimSpace(cookieValue(r, actorCookie)); name != "" {
 		return name
 	}
