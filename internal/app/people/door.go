@@ -57,7 +57,7 @@ func New(c Config) (*Door, error) {
 		c.Hash = DefaultCost
 	}
 	d := &Door{store: c.Store, now: c.Now, random: c.Random, cost: c.Hash, demo: c.Demo,
-		slots: make(chan struct{}, hashesAtOnce), from: newLimiter(), lost: newLimiter()}
+		slots: make(chan struct{}, hashesAtOnce), from: newLimiter(false), lost: newLimiter(true)}
 	salt, err := d.bytes(saltLength)
 	if err != nil {
 		return nil, err

@@ -27,8 +27,9 @@ func wait(failed int) time.Duration {
 // limiter counts failures in memory by a key that the other side chooses, and
 // so remembers a bounded number of them.
 type limiter struct {
-	mu   sync.Mutex
-	list map[string]failures
+	locks bool // failures lock the key, as they do a login
+	mu    sync.Mutex
+	list  map[string]failures
 }
 
 type failures struct {
@@ -37,7 +38,7 @@ type failures struct {
 	until time.Time // locked, where the key is a login
 }
 
-func newLimiter() *limiter { return &limiter{list: map[string]failures{}} }
+func newLimiter(locks bool) *limiter { return &limiter{locks: locks, list: map[string]failures{}} }
 
 // look gives what is remembered of a key.
 func (l *limiter) look(key string, now time.Time) failures {
@@ -64,7 +65,10 @@ func (l *limiter) add(key string, now time.Time) {
 	}
 	f := l.fresh(key, now)
 	f.count++
-	f.last, f.until = now, now.Add(wait(f.count))
+	f.last = now
+	if l.locks {
+		f.until = now.Add(wait(f.count))
+	}
 	l.list[key] = f
 }
 
