@@ -21,11 +21,19 @@ const (
 // page gives what every screen needs to know of the reader.
 func (s *server) page(r *http.Request, title string) screen.Page {
 	words := s.wordsFor(r)
-	return screen.Page{
+	p := screen.Page{
 		Words: words, Title: title, Path: r.URL.RequestURI(), Token: tokenOf(r),
 		Actor: signer(r, words), Assets: s.assets.Base(),
 		Me: actorOf(r.Context()), Offers: s.people != nil,
 	}
+	if p.Offers && s.people.IsDemo() {
+		demo, err := s.people.Demonstrators(r.Context())
+		if err != nil {
+			s.log.Error("demo", "err", err)
+		}
+		p.Demo = demo
+	}
+	return p
 }
 
 // wordsFor chooses the reader's language: what the switch last said, else

@@ -11,6 +11,7 @@ import (
 	"mingzhang/internal/app/people"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
+	"mingzhang/internal/web/screen"
 )
 
 const sessionCookie = "mz_session"
@@ -107,9 +108,13 @@ func pathBody(s *server, r *http.Request) (office.BodyID, error) {
 
 // toSignIn leads a page to the sign-in and back, and tells scripts.
 func (s *server) toSignIn(w http.ResponseWriter, r *http.Request) {
-	if isFragment(r) || wantsJSON(r) {
-		p := s.page(r, "")
+	p := s.page(r, "")
+	switch {
+	case wantsJSON(r):
 		writeJSON(w, http.StatusUnauthorized, faultJSON{p.Say("ui.fault.signIn"), "", "", p.Say("ui.fault.signIn.next")})
+		return
+	case isFragment(r):
+		s.draw(w, r, http.StatusUnauthorized, screen.FaultBox(p, screen.Fault{Kind: "signIn"}))
 		return
 	}
 	next := r.URL.RequestURI()

@@ -16,7 +16,8 @@ type Page struct {
 	Tab    string // the open tab of a document
 	Doc    *Doc   // nil outside a document
 	Me     office.Actor
-	Offers bool // people can sign in here
+	Offers bool            // people can sign in here
+	Demo   []office.Person // whose role the reader may take; none where this is no demo
 }
 
 // May tells whether the reader may do an action at any body; everybody may
