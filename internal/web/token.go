@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"crypto/rand"
 	"crypto/subtle"
 	"errors"
@@ -48,17 +49,19 @@ const formLimit = 1 << 20
 // tokenFits checks a write; forms are small, so their body is bounded first.
 func (s *server) tokenFits(w http.ResponseWriter, r *http.Request) error {
 	refused := fault.New(fault.Forbidden, s.wordsFor(r).Say("ui.fault.token"))
-	if given := r.Header.Get(tokenHeader); given != "" {
-		return unless(sameToken(r, given), refused)
+	kind := mediaType(r)
+	given := r.Header.Get(tokenHeader)
+	if kind == "application/x-www-form-urlencoded" {
+		r.Body = http.MaxBytesReader(w, r.Body, formLimit)
+		if err := r.ParseForm(); errors.As(err, new(*http.MaxBytesError)) {
+			return fault.New(fault.TooLarge, s.wordsFor(r).Say("ui.fault.form")).Hint(s.wordsFor(r).Say("ui.fault.form.next"))
+		}
+		given = cmp.Or(given, r.PostForm.Get(tokenField))
 	}
-	if isMultipart(r) {
+	if given == "" && kind == "multipart/form-data" {
 		return unless(tokenOf(r) != "" && r.URL.Path == "/documents", refused)
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, formLimit)
-	if err := r.ParseForm(); errors.As(err, new(*http.MaxBytesError)) {
-		return fault.New(fault.TooLarge, s.wordsFor(r).Say("ui.fault.form")).Hint(s.wordsFor(r).Say("ui.fault.form.next"))
-	}
-	return unless(sameToken(r, r.PostFormValue(tokenField)), refused)
+	return unless(sameToken(r, given), refused)
 }
 
 func unless(fine bool, err error) error {
@@ -68,9 +71,12 @@ func unless(fine bool, err error) error {
 	return err
 }
 
-func isMultipart(r *http.Request) bool {
+func mediaType(r *http.Request) string {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	return err == nil && kind == "multipart/form-data"
+	if err != nil {
+		return ""
+	}
+	return kind
 }
 
 // sameToken compares what was given with the cookie.
