@@ -13,6 +13,7 @@ GO       ?= go
 DATA     ?= ./data
 PORT     ?= 8321
 SAMPLE   := testdata/futian-2023/budget.md
+DEMO     := testdata/ledgers/futian-2023.json
 FUZZTIME ?= 30s
 BENCH    ?= .
 TIMEOUT  ?= 15m
@@ -24,8 +25,8 @@ export GOFLAGS ?= -buildvcs=false
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-run: build ## build and serve on this machine, with the sample loaded; data in ./data
-	@exec bin/mingzhang serve --data $(DATA) --port $(PORT) --sample $(SAMPLE)
+run: build ## build and serve a demo on this machine, with the sample loaded and one-click roles; data in ./data
+	@exec bin/mingzhang serve --demo=$(DEMO) --data $(DATA) --port $(PORT) --sample $(SAMPLE)
 
 build: ## one static binary: bin/mingzhang
 	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/mingzhang ./cmd/mingzhang
