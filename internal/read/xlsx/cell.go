@@ -6,6 +6,7 @@ import (
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/place"
+	"mingzhang/internal/read/ooxml"
 )
 
 // stored is a cell as the file stores it.
@@ -19,7 +20,7 @@ type stored struct {
 // cell reads a cell and keeps what it prints.
 func (s *sheet) cell(d *xml.Decoder, e xml.StartElement) error {
 	s.column++
-	if row, column, ok := parseCell(attr(e, "r")); ok {
+	if row, column, ok := parseCell(ooxml.Attr(e, "r")); ok {
 		s.column = column
 		if row != s.last || len(s.rows) == 0 {
 			s.last = row
@@ -29,12 +30,12 @@ func (s *sheet) cell(d *xml.Decoder, e xml.StartElement) error {
 	if len(s.rows) == 0 || s.column > maxColumn {
 		return d.Skip()
 	}
-	look := s.book.styles.of(number(attr(e, "s")))
+	look := s.book.styles.of(number(ooxml.Attr(e, "s")))
 	r := &s.rows[len(s.rows)-1]
 	if look.ruled {
 		r.ruled++
 	}
-	c, err := readStored(d, attr(e, "t"))
+	c, err := readStored(d, ooxml.Attr(e, "t"))
 	if err != nil {
 		return err // a value cut off is no value
 	}

@@ -8,6 +8,7 @@ import (
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/page"
+	"mingzhang/internal/read/ooxml"
 )
 
 // drawn is an image or a text box that floats over the cells.
@@ -22,14 +23,14 @@ func (s *sheet) pictures(part string) ([]drawn, error) {
 	if len(s.drawings) == 0 {
 		return nil, nil
 	}
-	rels, err := relations(s.archive, path.Clean(part))
+	rels, err := s.archive.Relations(path.Clean(part))
 	if err != nil {
 		return nil, s.forgive(err)
 	}
 	var out []drawn
 	for _, id := range s.drawings {
 		r := drawingReader{sheet: s}
-		err := s.archive.walk(rels[id].target, r.visit)
+		err := s.archive.Walk(rels[id].Target, r.visit)
 		if err := s.forgive(err); err != nil {
 			return nil, err
 		}
@@ -41,7 +42,7 @@ func (s *sheet) pictures(part string) ([]drawn, error) {
 
 // forgive logs a damaged drawing; the limits stay errors.
 func (s *sheet) forgive(err error) error {
-	if err == nil || errors.Is(err, errInflated) {
+	if err == nil || errors.Is(err, ooxml.ErrInflated) {
 		return err
 	}
 	s.doc.Note(fault.Partial, "read.broken-drawing", s.at(0, 0), "cause", err.Error())

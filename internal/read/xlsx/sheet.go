@@ -9,6 +9,7 @@ import (
 	"mingzhang/internal/fault"
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
+	"mingzhang/internal/read/ooxml"
 )
 
 // sheet is a worksheet being read: what it prints, still without blocks.
@@ -63,13 +64,13 @@ func (r *run) sheet(ref sheetRef) (page.Page, error) {
 
 // read walks the cells of the worksheet's part.
 func (s *sheet) read(part string) error {
-	err := s.archive.walk(part, s.visit)
+	err := s.archive.Walk(part, s.visit)
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, errInflated), errors.Is(err, errCells), s.ctx.Err() != nil:
+	case errors.Is(err, ooxml.ErrInflated), errors.Is(err, errCells), s.ctx.Err() != nil:
 		return err
-	case errors.Is(err, errMissing) && part == "":
+	case errors.Is(err, ooxml.ErrMissing) && part == "":
 		s.doc.Note(fault.Dropped, "read.sheet-without-cells", s.at(0, 0), "sheet", s.name)
 	default:
 		s.doc.Note(fault.Partial, "read.broken-sheet", s.at(s.last, 0), "sheet", s.name, "cause", err.Error())
@@ -85,15 +86,15 @@ func (s *sheet) visit(d *xml.Decoder, e xml.StartElement) error {
 	case "c":
 		return s.cell(d, e)
 	case "mergeCell":
-		if a, ok := parseArea(attr(e, "ref")); ok && (a.bottom > a.top || a.right > a.left) {
+		if a, ok := parseArea(ooxml.Attr(e, "ref")); ok && (a.bottom > a.top || a.right > a.left) {
 			s.merges = append(s.merges, a)
 		}
 	case "col":
-		if isOn(e, "hidden") || attr(e, "width") == "0" {
-			s.hidden = append(s.hidden, area{left: number(attr(e, "min")), right: number(attr(e, "max"))})
+		if ooxml.IsOn(e, "hidden") || ooxml.Attr(e, "width") == "0" {
+			s.hidden = append(s.hidden, area{left: number(ooxml.Attr(e, "min")), right: number(ooxml.Attr(e, "max"))})
 		}
 	case "drawing":
-		s.drawings = append(s.drawings, attr(e, "id"))
+		s.drawings = append(s.drawings, ooxml.Attr(e, "id"))
 	case "chartsheet", "dialogsheet", "macrosheet":
 		s.doc.Note(fault.Dropped, "read.sheet-without-cells", s.at(0, 0), "sheet", s.name)
 	}
@@ -103,7 +104,7 @@ func (s *sheet) visit(d *xml.Decoder, e xml.StartElement) error {
 // beginRow begins a row; rows without a number follow the last.
 func (s *sheet) beginRow(e xml.StartElement) error {
 	s.last++
-	if n := number(attr(e, "r")); n > 0 {
+	if n := number(ooxml.Attr(e, "r")); n > 0 {
 		s.last = n
 	}
 	if s.last > maxRow {
@@ -113,7 +114,7 @@ func (s *sheet) beginRow(e xml.StartElement) error {
 		return s.ctx.Err()
 	}
 	s.column = 0
-	hidden := isOn(e, "hidden") || attr(e, "ht") == "0"
+	hidden := ooxml.IsOn(e, "hidden") || ooxml.Attr(e, "ht") == "0"
 	s.rows = append(s.rows, row{number: s.last, hidden: hidden})
 	return nil
 }

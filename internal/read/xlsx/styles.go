@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"strconv"
+
+	"mingzhang/internal/read/ooxml"
 )
 
 // styles are the looks that cells refer to by number.
@@ -27,10 +29,10 @@ func (s styles) of(n int) look {
 }
 
 // openStyles reads the number formats and the borders of the cell styles.
-func openStyles(a *archive, is1904 bool) (styles, error) {
+func openStyles(a *ooxml.Archive, is1904 bool) (styles, error) {
 	s := styleReader{custom: map[int]string{}, made: map[int]*format{}, is1904: is1904}
-	err := a.walk("xl/styles.xml", s.visit)
-	if errors.Is(err, errMissing) {
+	err := a.Walk("xl/styles.xml", s.visit)
+	if errors.Is(err, ooxml.ErrMissing) {
 		err = nil
 	}
 	out := styles{plain: look{format: s.format(0)}}
@@ -56,18 +58,18 @@ type styleReader struct {
 func (s *styleReader) visit(d *xml.Decoder, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "numFmt":
-		s.custom[number(attr(e, "numFmtId"))] = attr(e, "formatCode")
+		s.custom[number(ooxml.Attr(e, "numFmtId"))] = ooxml.Attr(e, "formatCode")
 	case "border":
 		s.borders = append(s.borders, false)
 	case "left", "right", "start", "end":
-		if style := attr(e, "style"); style != "" && style != "none" && len(s.borders) > 0 {
+		if style := ooxml.Attr(e, "style"); style != "" && style != "none" && len(s.borders) > 0 {
 			s.borders[len(s.borders)-1] = true
 		}
 	case "cellStyleXfs", "dxfs":
 		return d.Skip()
 	case "xf":
 		s.cells = append(s.cells, struct{ format, border int }{
-			number(attr(e, "numFmtId")), number(attr(e, "borderId"))})
+			number(ooxml.Attr(e, "numFmtId")), number(ooxml.Attr(e, "borderId"))})
 	}
 	return nil
 }
