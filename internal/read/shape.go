@@ -114,10 +114,17 @@ func frames(r page.Row) bool {
 	return AreLabels(words) && !spansDown(r)
 }
 
-// isNoteRow tells a row below a table that is one note over the whole width.
+// isNoteRow tells a row below a table that is one note, or one sentence over the
+// whole width.
 func isNoteRow(r page.Row) bool {
 	t := texts(r)
-	return len(t) == 1 && IsNote(t[0].Text) && (isWhole(r) || len(r.Cells) > 0 && r.Cells[0].Text == t[0].Text && len(r.Cells) > 2)
+	if len(t) != 1 || spansDown(r) {
+		return false
+	}
+	if isWhole(r) && strings.HasSuffix(strings.TrimSpace(t[0].Text), "。") {
+		return true
+	}
+	return IsNote(t[0].Text) && (isWhole(r) || len(r.Cells) > 2 && r.Cells[0].Text == t[0].Text)
 }
 
 // isWhole tells a row whose first cell covers it all.

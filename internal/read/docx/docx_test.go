@@ -127,7 +127,7 @@ func TestBadFiles(t *testing.T) {
 
 // zippedWithout is a document whose text is missing.
 func zippedWithout(t *testing.T) []byte {
-	return bytes.ReplaceAll(zipped(t, map[string]string{"body": ""}), []byte("word/document.xml"), []byte("word/documenx.xml"))
+	return bytes.ReplaceAll(zipped(t, map[string]string{"body": ""}), []byte("word/document.xml"), []byte("word/document_xml"))
 }
 
 // FuzzDocx: any bytes end in a document or in an error of a known kind.

@@ -114,6 +114,7 @@ func (r *reader) block(p *paragraph, text string) page.Block {
 	}
 	if p.outline > 0 && !b.Contents {
 		b.Kind, b.Level = page.Heading, p.outline
+		b.Text = strings.ReplaceAll(b.Text, "\n", "") // a title set on two lines
 	}
 	return b
 }

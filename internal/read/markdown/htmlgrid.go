@@ -48,7 +48,7 @@ func foldLines(s string) string {
 			part = strings.TrimLeft(part, " \t")
 			last, _ := utf8.DecodeLastRuneInString(b.String()) // shares the bytes
 			first, _ := utf8.DecodeRuneInString(part)
-			if !isWide(last) || !isWide(first) {
+			if !read.IsWide(last) || !read.IsWide(first) {
 				b.WriteByte(' ')
 			}
 		}
