@@ -5,13 +5,11 @@ import (
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/read/ooxml"
+	"mingzhang/internal/read/sheet"
 )
 
-// Limits that end the reading of a workbook.
-var (
-	errCells  = errors.New("more cells than the limit")
-	errSheets = errors.New("more sheets than the limit")
-)
+// errSheets ends the reading of a workbook with too many sheets.
+var errSheets = errors.New("more sheets than the limit")
 
 // worded gives the reason why a workbook cannot be read to an accountant.
 func worded(err error) error {
@@ -22,7 +20,7 @@ func worded(err error) error {
 	case errors.Is(err, ooxml.ErrInflated):
 		return fault.New(fault.TooLarge, "XLSX 解压后的内容超过上限，可能是恶意构造的压缩炸弹").
 			Hint("请只保留预算公开的工作表，另存后再提交")
-	case errors.Is(err, errCells):
+	case errors.Is(err, sheet.ErrCells):
 		return fault.New(fault.TooLarge, "工作表的单元格太多，超过上限").
 			Hint("请删去表格以外的行和列，或拆成几个文件后再提交")
 	case errors.Is(err, errSheets):

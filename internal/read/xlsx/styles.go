@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 
+	"mingzhang/internal/read/numfmt"
 	"mingzhang/internal/read/ooxml"
 )
 
@@ -16,7 +17,7 @@ type styles struct {
 
 // look is what of a cell's style matters for reading it.
 type look struct {
-	format *format
+	format *numfmt.Format
 	ruled  bool // has a line at its left or right
 }
 
@@ -30,7 +31,7 @@ func (s styles) of(n int) look {
 
 // openStyles reads the number formats and the borders of the cell styles.
 func openStyles(a *ooxml.Archive, is1904 bool) (styles, error) {
-	s := styleReader{custom: map[int]string{}, made: map[int]*format{}, is1904: is1904}
+	s := styleReader{custom: map[int]string{}, made: map[int]*numfmt.Format{}, is1904: is1904}
 	err := a.Walk("xl/styles.xml", s.visit)
 	if errors.Is(err, ooxml.ErrMissing) {
 		err = nil
@@ -50,7 +51,7 @@ type styleReader struct {
 	custom  map[int]string
 	borders []bool // whether a vertical line is drawn
 	cells   []struct{ format, border int }
-	made    map[int]*format
+	made    map[int]*numfmt.Format
 	is1904  bool
 }
 
@@ -75,16 +76,16 @@ func (s *styleReader) visit(d *xml.Decoder, e xml.StartElement) error {
 }
 
 // format compiles a number format once.
-func (s *styleReader) format(id int) *format {
+func (s *styleReader) format(id int) *numfmt.Format {
 	if f := s.made[id]; f != nil {
 		return f
 	}
 	code, ok := s.custom[id]
 	if !ok {
-		code = builtin[id]
+		code = numfmt.Builtin(id)
 	}
-	f := parseFormat(code)
-	f.is1904 = s.is1904
+	f := numfmt.Parse(code)
+	f.Is1904 = s.is1904
 	s.made[id] = f
 	return f
 }
