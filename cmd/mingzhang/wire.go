@@ -18,6 +18,7 @@ import (
 	"mingzhang/internal/read/docx"
 	"mingzhang/internal/read/html"
 	"mingzhang/internal/read/markdown"
+	"mingzhang/internal/read/xls"
 	"mingzhang/internal/read/xlsx"
 	"mingzhang/internal/reconcile"
 	"mingzhang/internal/reconcile/rules"
@@ -26,7 +27,7 @@ import (
 )
 
 // openers lists the readers.
-func openers() read.Set { return read.Set{xlsx.New(), docx.New(), html.New(), markdown.New()} }
+func openers() read.Set { return read.Set{xlsx.New(), xls.New(), docx.New(), html.New(), markdown.New()} }
 
 // allRules lists the rules of reconciling and of performance.
 func allRules() []reconcile.Rule { return append(rules.All(), perform.Rules()...) }
