@@ -27,7 +27,9 @@ import (
 )
 
 // openers lists the readers.
-func openers() read.Set { return read.Set{xlsx.New(), xls.New(), docx.New(), html.New(), markdown.New()} }
+func openers() read.Set {
+	return read.Set{xlsx.New(), xls.New(), docx.New(), html.New(), markdown.New()}
+}
 
 // allRules lists the rules of reconciling and of performance.
 func allRules() []reconcile.Rule { return append(rules.All(), perform.Rules()...) }
