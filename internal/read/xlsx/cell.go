@@ -17,6 +17,7 @@ type stored struct {
 	value      string
 	hasValue   bool // even an empty one, as of a formula that gives no text
 	hasFormula bool
+	formula    string
 }
 
 // cell reads a cell and keeps what it prints.
@@ -41,6 +42,7 @@ func (s *worksheet) cell(d *xml.Decoder, e xml.StartElement) error {
 	if err != nil {
 		return err // a value cut off is no value
 	}
+	s.remember(c, look.format)
 	if text := s.printed(c, look.format); strings.TrimSpace(text) != "" {
 		r.Cells = append(r.Cells, sheet.Cell{Column: s.column, Text: text})
 		if s.cells--; s.cells < 0 {
@@ -48,6 +50,29 @@ func (s *worksheet) cell(d *xml.Decoder, e xml.StartElement) error {
 		}
 	}
 	return nil
+}
+
+// remember keeps what the formulas of the sheet may be worked out from again.
+func (s *worksheet) remember(c stored, f *numfmt.Format) {
+	if len(s.numbers)+len(s.words) > maxKept {
+		s.formulas = nil // a sheet so large is data, and not worth the memory
+		return
+	}
+	here := at{s.last, s.column}
+	switch isNumber := c.kind == "" || c.kind == "n"; {
+	case c.value == "":
+		return
+	case isNumber:
+		s.numbers[here] = c.value
+	default:
+		s.words[here] = true
+	}
+	if c.formula == "" || len(s.formulas) >= maxFormulas {
+		return
+	}
+	if terms, ok := parseFormula(c.formula); ok {
+		s.formulas = append(s.formulas, formula{s.last, s.column, terms, c.value, f})
+	}
 }
 
 // maxText is more than the 32,767 characters that a cell may hold.
@@ -69,6 +94,7 @@ func readStored(d *xml.Decoder, kind string) (stored, error) {
 				inValue, c.hasValue = true, true
 			case "f":
 				c.hasFormula = true
+				err = d.DecodeElement(&c.formula, &t)
 			case "is":
 				c.value, err = richText(d)
 				c.hasValue = true

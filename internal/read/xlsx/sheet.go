@@ -17,19 +17,23 @@ type worksheet struct {
 	drawings []string
 	last     int // number of the last row
 	column   int // of the last cell
+	formulas []formula
+	numbers  map[at]string // stored, for the formulas
+	words    map[at]bool   // cells that hold text
 }
 
 // sheet reads one worksheet. What is damaged ends it, logged; only the limits
 // are errors.
 func (r *run) sheet(ref sheetRef) (page.Page, error) {
 	p := page.Page{Name: ref.name, Hidden: ref.hidden}
-	s := &worksheet{run: r, Sheet: sheet.Sheet{Name: ref.name, Doc: r.doc, Cells: &r.cells}}
+	s := &worksheet{run: r, Sheet: sheet.Sheet{Name: ref.name, Doc: r.doc, Cells: &r.cells}, numbers: map[at]string{}, words: map[at]bool{}}
 	if ref.hidden {
 		r.doc.Note(fault.Info, "read.hidden-sheet", s.At(0, 0), "sheet", ref.name)
 	}
 	if err := s.read(ref.part); err != nil {
 		return p, err
 	}
+	s.checkFormulas()
 	var err error
 	if s.Floating, err = s.pictures(ref.part); err != nil {
 		return p, err
