@@ -47,6 +47,17 @@ func TestFormulas(t *testing.T) {
 	}
 }
 
+// TestPrintArea: what lies outside of the print area is read and counted.
+func TestPrintArea(t *testing.T) {
+	d := open(t, built(t, func(f *excelize.File) {
+		set(f, "A1", []any{"项目", "数", nil, "草稿"}, []any{"甲", 1, nil, 9})
+		_ = f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: "Sheet1!$A$1:$B$9", Scope: "Sheet1"})
+	}))
+	if len(d.Log) == 0 || d.Log[0].Code != "read.outside-print-area" || d.Log[0].Args["count"] != "2" || d.Log[0].Place.Cell != "D1" {
+		t.Errorf("%+v", d.Log)
+	}
+}
+
 // FuzzFormula checks that any formula is read or left alone, without a panic.
 func FuzzFormula(f *testing.F) {
 	for _, s := range []string{"SUM(A1:B2,C3)", "A1+B2-C3", "-A1", "+", "SUM()", "=A1"} {

@@ -34,6 +34,7 @@ func (r *run) sheet(ref sheetRef) (page.Page, error) {
 		return p, err
 	}
 	s.checkFormulas()
+	s.noteUnprinted(ref.printed)
 	var err error
 	if s.Floating, err = s.pictures(ref.part); err != nil {
 		return p, err

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 
 	"mingzhang/internal/read/ooxml"
+	"mingzhang/internal/read/sheet"
 )
 
 // workbook is what all sheets share.
@@ -19,6 +20,8 @@ type sheetRef struct {
 	name   string
 	hidden bool
 	part   string
+
+	printed []sheet.Area // its print areas; none where all is printed
 }
 
 // openWorkbook reads the list of sheets, the shared strings and the styles.
@@ -29,8 +32,10 @@ func openWorkbook(a *ooxml.Archive, pages int) (*workbook, error) {
 		return nil, err
 	}
 	b := &workbook{}
-	err = a.Walk(part, func(_ *xml.Decoder, e xml.StartElement) error {
+	err = a.Walk(part, func(d *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
+		case "definedName":
+			return b.printArea(d, e)
 		case "workbookPr":
 			b.is1904 = ooxml.IsOn(e, "date1904")
 		case "sheet":
