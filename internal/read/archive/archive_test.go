@@ -21,7 +21,11 @@ func zipped(t testing.TB, pairs ...string) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for i := 0; i+1 < len(pairs); i += 2 {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: pairs[i], Method: zip.Deflate, NonUTF8: true})
+		method := zip.Deflate
+		if pairs[i+1] == "" {
+			method = zip.Store
+		}
+		w, err := z.CreateHeader(&zip.FileHeader{Name: pairs[i], Method: method, NonUTF8: true})
 		if err != nil {
 			t.Fatal(err)
 		}
