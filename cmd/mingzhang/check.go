@@ -59,8 +59,8 @@ func checkAll(cmd *cobra.Command, paths []string) ([]report.Document, error) {
 		return nil, err
 	}
 	var docs []report.Document
-	err = eachFile(cmd, paths, func(_ int, path string, data []byte) error {
-		c, err := a.Check(cmd.Context(), path, data)
+	err = eachFile(cmd, paths, func(_ int, in input) error {
+		c, err := a.Check(cmd.Context(), in.name(), in.data)
 		if err == nil {
 			docs = append(docs, c.Report)
 		}

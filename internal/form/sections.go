@@ -50,9 +50,15 @@ func (s *sectioner) sections(els []table.Element) []budget.Section {
 	return s.out
 }
 
-// contents takes the contents list out: from 目录 to the first line that repeats
-// one of its entries.
+// contents takes the contents list out: what the file itself calls so, or from
+// 目录 to the first line that repeats one of its entries.
 func (s *sectioner) contents(els []table.Element) []table.Element {
+	if from, to := listedContents(els); from < to {
+		for ; from < to; from, to = listedContents(els) {
+			els = s.takeContents(els, from, to)
+		}
+		return els
+	}
 	start := slices.IndexFunc(els, func(e table.Element) bool { return e.Grid < 0 && table.Bare(e.Block.Text) == "目录" })
 	if start < 0 {
 		return els
@@ -68,6 +74,23 @@ func (s *sectioner) contents(els []table.Element) []table.Element {
 	return els
 }
 
+// listedContents finds the lines that the file itself calls contents, with the
+// word 目录 over them; the same number twice where there are none.
+func listedContents(els []table.Element) (from, to int) {
+	isLine := func(e table.Element) bool { return e.Block.Contents }
+	from = slices.IndexFunc(els, isLine)
+	if from < 0 {
+		return 0, 0
+	}
+	for to = from; to < len(els) && isLine(els[to]); {
+		to++
+	}
+	if from > 0 && els[from-1].Grid < 0 && table.Bare(els[from-1].Block.Text) == "目录" {
+		return from - 1, to
+	}
+	return from, to
+}
+
 var trailingPage = regexp.MustCompile(`[.…·\s]*[0-9]{0,3}$`)
 
 func contentsKey(text string) string {
@@ -76,7 +99,11 @@ func contentsKey(text string) string {
 
 func (s *sectioner) takeContents(els []table.Element, from, to int) []table.Element {
 	sec := budget.Section{ID: "contents", Title: "目录", Level: 1, Place: els[from].Block.Place}
-	for _, el := range els[from+1 : to] {
+	lines := els[from:to]
+	if !lines[0].Block.Contents {
+		lines = lines[1:] // the word 目录
+	}
+	for _, el := range lines {
 		sec.Paragraphs = append(sec.Paragraphs, budget.Paragraph{Text: strings.TrimSpace(el.Block.Text), Place: el.Block.Place})
 	}
 	s.out = append(s.out, sec)

@@ -45,6 +45,9 @@ type Block struct {
 	Text  string
 	Place place.Place
 	Rows  []Row // of a Table
+
+	// Contents tells a line of the contents list, where the file itself says so.
+	Contents bool
 }
 
 // Row is one line of cells of a tabular block.

@@ -1,4 +1,4 @@
-package xlsx
+package numfmt
 
 // builtin are the number formats that files refer to without spelling them, as
 // the Chinese editions of Excel and WPS print them.
@@ -22,3 +22,7 @@ var builtin = map[int]string{
 	50: `yyyy"年"m"月"`, 51: `m"月"d"日"`, 52: `yyyy"年"m"月"`, 53: `m"月"d"日"`, 54: `m"月"d"日"`,
 	55: `上午/下午h"时"mm"分"`, 56: `上午/下午h"时"mm"分"ss"秒"`, 57: `yyyy"年"m"月"`, 58: `m"月"d"日"`,
 }
+
+// Builtin is the code of a format that files refer to by number alone; empty,
+// which is General, where there is none.
+func Builtin(id int) string { return builtin[id] }

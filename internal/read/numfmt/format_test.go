@@ -1,4 +1,4 @@
-package xlsx
+package numfmt
 
 import "testing"
 
@@ -83,11 +83,11 @@ func TestPrinted(t *testing.T) {
 		{"99999999", `yyyy-m-d`, "99999999"},
 	}
 	for _, tt := range tests {
-		d, ok := parseDecimal(tt.stored)
+		d, ok := ParseDecimal(tt.stored)
 		if !ok {
 			t.Fatalf("%s is no number", tt.stored)
 		}
-		if got := parseFormat(tt.format).number(d); got != tt.want {
+		if got := Parse(tt.format).Number(d); got != tt.want {
 			t.Errorf("%s as %s prints %q, want %q", tt.stored, tt.format, got, tt.want)
 		}
 	}
@@ -100,7 +100,7 @@ func TestPrintedText(t *testing.T) {
 		{`@"元"`, "表 1元"}, {`;;;`, ""}, {`0;-0;0;@`, "表 1"},
 	}
 	for _, tt := range tests {
-		if got := parseFormat(tt.format).words("表 1"); got != tt.want {
+		if got := Parse(tt.format).Words("表 1"); got != tt.want {
 			t.Errorf("%s prints %q, want %q", tt.format, got, tt.want)
 		}
 	}
@@ -109,8 +109,22 @@ func TestPrintedText(t *testing.T) {
 // TestNoNumber lists stored texts that are no numbers.
 func TestNoNumber(t *testing.T) {
 	for _, s := range []string{"", "-", ".", "1e", "1e9999", "12.345.678", "１", "1,234", "NaN", "0x10"} {
-		if d, ok := parseDecimal(s); ok {
+		if d, ok := ParseDecimal(s); ok {
 			t.Errorf("%q is taken for %v", s, d)
 		}
 	}
+}
+
+// FuzzFormat checks that any format prints any number without a panic.
+func FuzzFormat(f *testing.F) {
+	for _, code := range builtin {
+		f.Add(code, "44927.5")
+	}
+	f.Add(`[<0]0!.0,;[DBNum1]yyyy`, "-1E300")
+	f.Fuzz(func(t *testing.T, code, stored string) {
+		if d, ok := ParseDecimal(stored); ok {
+			Parse(code).Number(d)
+		}
+		Parse(code).Words(stored)
+	})
 }

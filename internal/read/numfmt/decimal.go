@@ -1,22 +1,22 @@
-package xlsx
+package numfmt
 
 import (
 	"strconv"
 	"strings"
 )
 
-// decimal is a number as its digits: 0.digits × 10^point. Zero has no digits.
-type decimal struct {
+// Decimal is a stored number as its digits: 0.digits × 10^point. Zero has no digits.
+type Decimal struct {
 	negative bool
 	digits   string // without zeros at either end
 	point    int
 }
 
-// parseDecimal reads the text of a stored number, such as 12578, 0.286 or
+// ParseDecimal reads the text of a stored number, such as 12578, 0.286 or
 // 9.3399999999999999E-2; false where it is none.
-func parseDecimal(s string) (decimal, bool) {
+func ParseDecimal(s string) (Decimal, bool) {
 	s = strings.TrimSpace(s)
-	var d decimal
+	var d Decimal
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
 		d.negative, s = true, rest
 	} else {
@@ -26,41 +26,41 @@ func parseDecimal(s string) (decimal, bool) {
 	if i := strings.IndexAny(s, "eE"); i >= 0 {
 		n, err := strconv.Atoi(s[i+1:])
 		if err != nil || n > 999 || n < -999 {
-			return decimal{}, false
+			return Decimal{}, false
 		}
 		s, exponent = s[:i], n
 	}
 	whole, part, _ := strings.Cut(s, ".")
 	d.digits, d.point = whole+part, len(whole)+exponent
 	if d.digits == "" || len(d.digits) > 400 || strings.Trim(d.digits, "0123456789") != "" {
-		return decimal{}, false
+		return Decimal{}, false
 	}
 	return d.normal(), true
 }
 
 // normal takes the zeros off both ends.
-func (d decimal) normal() decimal {
+func (d Decimal) normal() Decimal {
 	trimmed := strings.TrimLeft(d.digits, "0")
 	d.point -= len(d.digits) - len(trimmed)
 	d.digits = strings.TrimRight(trimmed, "0")
 	if d.digits == "" {
-		return decimal{}
+		return Decimal{}
 	}
 	return d
 }
 
-// isZero tells a number that is nothing.
-func (d decimal) isZero() bool { return d.digits == "" }
+// IsZero tells a number that is nothing.
+func (d Decimal) IsZero() bool { return d.digits == "" }
 
 // round keeps n digits after 0., halves away from zero. The sign is kept even
 // where nothing else is left.
-func (d decimal) round(n int) decimal {
+func (d Decimal) round(n int) Decimal {
 	if n >= len(d.digits) {
 		return d
 	}
 	negative := d.negative
 	if n < 0 || n == 0 && d.digits[0] < '5' {
-		return decimal{negative: negative}
+		return Decimal{negative: negative}
 	}
 	up := d.digits[n] >= '5'
 	kept := []byte("0" + d.digits[:n])
@@ -71,27 +71,27 @@ func (d decimal) round(n int) decimal {
 			kept[i]++
 		}
 	}
-	out := decimal{digits: string(kept), point: d.point + 1}.normal()
+	out := Decimal{digits: string(kept), point: d.point + 1}.normal()
 	out.negative = negative
 	return out
 }
 
 // significant is the number as Excel knows it: fifteen digits.
-func (d decimal) significant() decimal { return d.round(15) }
+func (d Decimal) significant() Decimal { return d.round(15) }
 
 // places rounds to n digits after the decimal point.
-func (d decimal) places(n int) decimal { return d.round(d.point + n) }
+func (d Decimal) places(n int) Decimal { return d.round(d.point + n) }
 
 // shift multiplies by 10^n.
-func (d decimal) shift(n int) decimal {
-	if !d.isZero() {
+func (d Decimal) shift(n int) Decimal {
+	if !d.IsZero() {
 		d.point += n
 	}
 	return d
 }
 
 // whole is the digits before the decimal point, without leading zeros.
-func (d decimal) whole() string {
+func (d Decimal) whole() string {
 	switch {
 	case d.point <= 0:
 		return ""
@@ -102,9 +102,9 @@ func (d decimal) whole() string {
 }
 
 // part is the digits after the decimal point, without trailing zeros.
-func (d decimal) part() string {
+func (d Decimal) part() string {
 	switch {
-	case d.isZero() || d.point >= len(d.digits):
+	case d.IsZero() || d.point >= len(d.digits):
 		return ""
 	case d.point >= 0:
 		return d.digits[d.point:]
@@ -112,11 +112,11 @@ func (d decimal) part() string {
 	return strings.Repeat("0", -d.point) + d.digits
 }
 
-// general prints the number without a format: all of its fifteen digits, and an
+// General prints the number without a format: all of its fifteen digits, and an
 // exponent only where nobody would write the zeros.
-func (d decimal) general() string {
+func (d Decimal) General() string {
 	d = d.significant()
-	if d.isZero() {
+	if d.IsZero() {
 		return "0"
 	}
 	sign := ""
@@ -137,7 +137,7 @@ func (d decimal) general() string {
 }
 
 // scientific prints 1.5E+30.
-func (d decimal) scientific() string {
+func (d Decimal) scientific() string {
 	s := d.digits[:1]
 	if len(d.digits) > 1 {
 		s += "." + d.digits[1:]
@@ -150,9 +150,9 @@ func (d decimal) scientific() string {
 }
 
 // compare is -1, 0 or 1 as d is less than, equal to or more than e.
-func (d decimal) compare(e decimal) int {
+func (d Decimal) compare(e Decimal) int {
 	switch {
-	case d.isZero() && e.isZero():
+	case d.IsZero() && e.IsZero():
 		return 0
 	case d.sign() != e.sign():
 		return compareInt(d.sign(), e.sign())
@@ -162,9 +162,9 @@ func (d decimal) compare(e decimal) int {
 	return d.sign() * strings.Compare(d.digits, e.digits)
 }
 
-func (d decimal) sign() int {
+func (d Decimal) sign() int {
 	switch {
-	case d.isZero():
+	case d.IsZero():
 		return 0
 	case d.negative:
 		return -1

@@ -1,4 +1,4 @@
-package xlsx
+package numfmt
 
 import (
 	"strings"
@@ -120,7 +120,7 @@ func (s *section) lexBracket(code string) int {
 		s.add(elapsed, lower)
 	case strings.HasPrefix(inner, "<"), strings.HasPrefix(inner, ">"), strings.HasPrefix(inner, "="):
 		op := inner[:len(inner)-len(strings.TrimLeft(inner, "<>="))]
-		if d, ok := parseDecimal(inner[len(op):]); ok {
+		if d, ok := ParseDecimal(inner[len(op):]); ok {
 			s.when = &condition{op: op, value: d}
 		}
 	case lower == "dbnum1":

@@ -1,12 +1,17 @@
-package xlsx
+// Package numfmt prints the numbers that a spreadsheet stores as a person sees
+// them: through the number format of their cell, digit by digit and never through
+// a float. Workbooks of all ages share it.
+//
+// Begin with Parse and Format.Number.
+package numfmt
 
 import "strings"
 
-// format is a compiled number format: what a person sees of a stored value.
-type format struct {
+// Format is a compiled number format: what a person sees of a stored value.
+type Format struct {
 	numbers []section // up to three, or with conditions
 	text    *section  // how texts are shown; nil as they are
-	is1904  bool      // dates count from 1904
+	Is1904  bool      // dates count from 1904
 }
 
 // section is one of the parts of a format that semicolons separate.
@@ -35,12 +40,12 @@ const (
 // condition chooses a section: [>=10000].
 type condition struct {
 	op    string
-	value decimal
+	value Decimal
 }
 
-// parseFormat compiles a format code; an empty one is General.
-func parseFormat(code string) *format {
-	f := &format{}
+// Parse compiles a format code; an empty one is General.
+func Parse(code string) *Format {
+	f := &Format{}
 	if code == "" {
 		return f
 	}
@@ -77,12 +82,12 @@ func splitSections(code string) []string {
 	return append(out, code[start:])
 }
 
-// number prints a stored number.
-func (f *format) number(d decimal) string {
+// Number prints a stored number; empty where the format hides it.
+func (f *Format) Number(d Decimal) string {
 	d = d.significant()
 	s, bare := f.pick(d)
 	if s == nil {
-		return d.general()
+		return d.General()
 	}
 	sign := ""
 	if d.negative && !bare {
@@ -93,15 +98,15 @@ func (f *format) number(d decimal) string {
 	switch s.kind {
 	case asDate:
 		if sign != "" {
-			return sign + d.general()
+			return sign + d.General()
 		}
-		out = s.date(d, f.is1904)
+		out = s.date(d, f.Is1904)
 	case asNumber:
 		out = s.number(d)
 	case asLiteral:
 		out = s.around("")
 	default:
-		out = s.around(d.general())
+		out = s.around(d.General())
 	}
 	if out = strings.Trim(out, " "); out == "" {
 		return ""
@@ -111,7 +116,7 @@ func (f *format) number(d decimal) string {
 
 // pick chooses the section for a number, and tells whether the section itself
 // shows that the number is negative.
-func (f *format) pick(d decimal) (s *section, bare bool) {
+func (f *Format) pick(d Decimal) (s *section, bare bool) {
 	n := f.numbers
 	if len(n) == 0 {
 		return nil, false
@@ -122,14 +127,14 @@ func (f *format) pick(d decimal) (s *section, bare bool) {
 	switch {
 	case len(n) > 1 && d.negative:
 		return &n[1], true
-	case len(n) > 2 && d.isZero():
+	case len(n) > 2 && d.IsZero():
 		return &n[2], true
 	}
 	return &n[0], false
 }
 
 // pickByCondition takes the first section whose condition holds, else the last.
-func (f *format) pickByCondition(d decimal) (*section, bool) {
+func (f *Format) pickByCondition(d Decimal) (*section, bool) {
 	for i := range f.numbers {
 		s := &f.numbers[i]
 		if s.when == nil && i < len(f.numbers)-1 {
@@ -149,7 +154,7 @@ func (f *format) pickByCondition(d decimal) (*section, bool) {
 }
 
 // holds tells whether a number fits the condition.
-func (c condition) holds(d decimal) bool {
+func (c condition) holds(d Decimal) bool {
 	n := d.compare(c.value)
 	switch c.op {
 	case "<":
@@ -166,8 +171,8 @@ func (c condition) holds(d decimal) bool {
 	return n == 0
 }
 
-// words prints a stored text.
-func (f *format) words(s string) string {
+// Words prints a stored text.
+func (f *Format) Words(s string) string {
 	if f.text == nil {
 		return s
 	}

@@ -1,4 +1,4 @@
-package xlsx
+package numfmt
 
 import (
 	"fmt"
@@ -18,10 +18,10 @@ type moment struct {
 }
 
 // date prints a number of days as a date, or as it is where it is none.
-func (s *section) date(d decimal, is1904 bool) string {
+func (s *section) date(d Decimal, is1904 bool) string {
 	m, ok := momentOf(d, is1904, s.hasFraction())
 	if !ok {
-		return d.general()
+		return d.General()
 	}
 	var b strings.Builder
 	for i, t := range s.tokens {
@@ -45,7 +45,7 @@ func (s *section) date(d decimal, is1904 bool) string {
 
 // momentOf takes a count of days apart, rounded to seconds or milliseconds;
 // false where it is no date.
-func momentOf(d decimal, is1904, fine bool) (moment, bool) {
+func momentOf(d Decimal, is1904, fine bool) (moment, bool) {
 	days, err := strconv.Atoi("0" + d.whole())
 	if err != nil || days > 2958465 || d.point > 7 {
 		return moment{}, false

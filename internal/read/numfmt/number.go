@@ -1,4 +1,4 @@
-package xlsx
+package numfmt
 
 import (
 	"strconv"
@@ -6,7 +6,7 @@ import (
 )
 
 // number prints a number without its sign.
-func (s *section) number(d decimal) string {
+func (s *section) number(d Decimal) string {
 	if at := s.find(exponent); at >= 0 {
 		return s.scientific(d, at)
 	}
@@ -99,10 +99,10 @@ func blankOf(holder string) string {
 }
 
 // scientific prints 0.00E+00, or ##0.0E+0 in steps of three.
-func (s *section) scientific(d decimal, at int) string {
+func (s *section) scientific(d Decimal, at int) string {
 	step := max(1, s.wholes)
 	e := 0
-	if !d.isZero() {
+	if !d.IsZero() {
 		e = floorDiv(d.point-1, step) * step
 		if m := d.shift(-e).places(s.decimals); m.point > step {
 			e += step
