@@ -37,6 +37,7 @@ var rooms = []room{
 	{path: "reconcile/rules", pure: true, may: with(values, "classify", "form", "claim", "table", "reconcile"), why: "a rule asks for equations and never draws, stores or words them"},
 	{path: "perform", pure: true, may: with(values, "classify", "form", "claim", "reconcile"), why: "targets are read from text, and their rules answer like all others"},
 	{path: "compile", pure: true, may: with(values, "classify", "page", "form"), why: "printing is reading turned round: the same forms, and pages as a reader would see them"},
+	{path: "thread", pure: true, may: with(values), why: "the line from duty to indicator needs the ledger alone: no form, no code, no print"},
 	{path: "edition", pure: true, may: with(values), why: "what was published is numbers and digests; files are opened by who calls it"},
 	{path: "report", pure: true, may: with(values, "form", "claim", "reconcile", "perform"), why: "a report is filled from results and drawn by others"},
 	{path: "message", pure: true, embeds: true, may: []string{"place", "fault", "report"}, outside: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"},
