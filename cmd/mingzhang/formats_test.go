@@ -96,7 +96,7 @@ var conversions = []struct{ from, to, filter string }{
 
 // TestOtherProgramsSayTheSame: the same budgets written by LibreOffice.
 func TestOtherProgramsSayTheSame(t *testing.T) {
-	office := office{program: libreOffice(t), profile: t.TempDir()}
+	office := converter{program: libreOffice(t), profile: t.TempDir()}
 	a, err := newApp()
 	if err != nil {
 		t.Fatal(err)
@@ -123,11 +123,11 @@ func libreOffice(t *testing.T) string {
 	return path
 }
 
-// office is LibreOffice with a profile of its own.
-type office struct{ program, profile string }
+// converter is LibreOffice with a profile of its own.
+type converter struct{ program, profile string }
 
 // convert lets LibreOffice write the edition's file of one format in another.
-func (o office) convert(t *testing.T, files map[string][]byte, from, to, filter string) (string, []byte) {
+func (o converter) convert(t *testing.T, files map[string][]byte, from, to, filter string) (string, []byte) {
 	t.Helper()
 	dir := t.TempDir()
 	in := filepath.Join(dir, "edition"+from)

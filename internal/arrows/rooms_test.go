@@ -41,6 +41,7 @@ var rooms = []room{
 		why: "who may do what, and in which order, is decided from values alone"},
 	{path: "draft", pure: true, may: with(values, "classify", "office"), why: "a budget being written is values that merge the same way for everybody"},
 	{path: "secrecy", pure: true, why: "what must not be public is found in words alone; a person decides"},
+	{path: "thread", pure: true, may: with(values), why: "the line from duty to indicator needs the ledger alone: no form, no code, no print"},
 	{path: "edition", pure: true, may: with(values), why: "what was published is numbers and digests; files are opened by who calls it"},
 	{path: "report", pure: true, may: with(values, "form", "claim", "reconcile", "perform"), why: "a report is filled from results and drawn by others"},
 	{path: "message", pure: true, embeds: true, may: []string{"place", "fault", "report"}, outside: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"},

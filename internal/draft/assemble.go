@@ -23,6 +23,7 @@ type Parts struct {
 	Assets      *budget.Assets
 	Incomes     []Income
 	Reasons     []budget.Reason
+	Narrative   []budget.LedgerParagraph
 	Adjustments []Adjustment
 }
 
@@ -31,7 +32,7 @@ type Parts struct {
 func Assemble(p Parts) (*budget.Ledger, error) {
 	a := assembler{Parts: p, names: map[office.BodyID]string{}, ledger: &budget.Ledger{
 		Year: p.Budget.Year, Department: p.Department.Name, Level: budget.DepartmentLevel,
-		Assets: p.Assets, LastIncome: p.Budget.LastIncome, LastOutlay: p.Budget.LastOutlay, Reasons: p.Reasons,
+		Assets: p.Assets, LastIncome: p.Budget.LastIncome, LastOutlay: p.Budget.LastOutlay, Reasons: p.Reasons, Narrative: p.Narrative,
 	}}
 	a.bodies()
 	a.projects()
@@ -61,7 +62,7 @@ func (a *assembler) bodies() {
 		y := years[b.ID]
 		a.ledger.Bodies = append(a.ledger.Bodies, budget.LedgerBody{
 			Name: b.Name, Scope: b.Scope(), Within: a.names[b.Within],
-			Offices: y.Offices, Duties: b.Duties, Goals: y.Goals, Staff: y.Staff,
+			Offices: y.Offices, Duties: b.Duties, Goals: y.Goals, Staff: y.Staff, Tasks: y.Tasks,
 		})
 	}
 }

@@ -80,10 +80,11 @@ type Targets struct {
 
 // BodyYear is a body in a year: people and yearly goals.
 type BodyYear struct {
-	Body    office.BodyID  `json:"body"`
-	Offices []string       `json:"offices,omitempty"`
-	Staff   map[string]int `json:"staff,omitempty"` // see budget.LedgerBody
-	Goals   []string       `json:"goals,omitempty"`
+	Body    office.BodyID       `json:"body"`
+	Offices []string            `json:"offices,omitempty"`
+	Staff   map[string]int      `json:"staff,omitempty"` // see budget.LedgerBody
+	Goals   []string            `json:"goals,omitempty"`
+	Tasks   []budget.LedgerTask `json:"tasks,omitempty"` // 年度主要任务
 }
 
 // Entered is an amount that people enter at a body: 三公, 机关运行经费.

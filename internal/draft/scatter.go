@@ -19,7 +19,7 @@ func Scatter(l *budget.Ledger, bodies []office.Body) (Parts, error) {
 			return Parts{}, fault.New(fault.Invalid, "机构中没有“"+b.Name+"”").Hint("请先在“机构”中建立这个单位，名称与预算账一致")
 		}
 	}
-	s.out = Parts{Budget: Budget{Year: l.Year, LastIncome: l.LastIncome, LastOutlay: l.LastOutlay}, Bodies: bodies, Assets: l.Assets, Reasons: l.Reasons}
+	s.out = Parts{Budget: Budget{Year: l.Year, LastIncome: l.LastIncome, LastOutlay: l.LastOutlay}, Bodies: bodies, Assets: l.Assets, Reasons: l.Reasons, Narrative: l.Narrative}
 	for i := range l.Lines {
 		line := FromBudget(l.Lines[i], s.ids[l.Lines[i].Body])
 		s.out.Lines = append(s.out.Lines, line)
@@ -52,7 +52,7 @@ func (t *Targets) tells() bool {
 
 func (s *scatterer) rest(l *budget.Ledger) {
 	for _, b := range l.Bodies {
-		s.out.Years = append(s.out.Years, BodyYear{Body: s.ids[b.Name], Offices: b.Offices, Staff: b.Staff, Goals: b.Goals})
+		s.out.Years = append(s.out.Years, BodyYear{Body: s.ids[b.Name], Offices: b.Offices, Staff: b.Staff, Goals: b.Goals, Tasks: b.Tasks})
 	}
 	for _, e := range l.ThreePublic {
 		s.out.ThreePublic = append(s.out.ThreePublic, s.entered(e))

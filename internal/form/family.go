@@ -18,9 +18,11 @@ type Family struct {
 	Notes        NoteWords   `yaml:"notes"`
 	Outline      []Part      `yaml:"outline"`
 	Lexicon      []Term      `yaml:"lexicon"`
-	Forms        []*Form     `yaml:"-"` // from forms/*.yaml, in printed order
-	Narrative    string      `yaml:"-"` // narrative.tmpl: the words of the outline around live numbers
-	Version      string      `yaml:"-"` // digest of the data
+	Prose        Prose       `yaml:"prose"`
+	Demands      []Demand    `yaml:"demands"` // changes that must be explained
+	Forms        []*Form     `yaml:"-"`       // from forms/*.yaml, in printed order
+	Narrative    string      `yaml:"-"`       // narrative.tmpl: the words of the outline around live numbers
+	Version      string      `yaml:"-"`       // digest of the data
 }
 
 // Years is a closed span of budget years.
@@ -57,6 +59,7 @@ type Part struct {
 // Term binds words of the narrative to a coordinate.
 type Term struct {
 	Names     []string `yaml:"names"`     // the subject of a claim, white space dropped
+	Codes     string   `yaml:"codes"`     // the subject is the path of a code's names in this scheme: function
 	Sections  []string `yaml:"sections"`  // only under these parts; empty: anywhere
 	At        Where    `yaml:"at"`        // what it is
 	Plus      []Where  `yaml:"plus"`      // what may lawfully be counted with it: 公用支出 with 资本性支出

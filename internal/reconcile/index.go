@@ -22,6 +22,7 @@ type Doc struct {
 	claims    map[string]*claim.Claim
 	meaning   map[string][]Meaning // claim id → what it may mean
 	byReduced map[budget.Coordinate][]*budget.Fact
+	byPath    map[string]budget.FunctionCode // path of names → code, see codePaths
 	byAmount  map[int64][]*budget.Fact
 	closure   closure
 }

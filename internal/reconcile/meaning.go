@@ -51,6 +51,9 @@ func (d *Doc) meaningOf(c *claim.Claim) (Meaning, bool) {
 	if at.Body.IsZero() {
 		at.Body = d.Whole()
 	}
+	if t.Codes == "function" {
+		at.Function = d.functionOf(d.bareSubject(c.Subject))
+	}
 	return Meaning{At: t.At.Over(at), Term: t}, true
 }
 
@@ -63,6 +66,9 @@ func (d *Doc) term(c *claim.Claim) *form.Term {
 		t := &d.Family.Lexicon[i]
 		if !inSections(t.Sections, sec) {
 			continue
+		}
+		if t.Codes == "function" && d.functionOf(subject) != "" {
+			return t
 		}
 		for _, n := range t.Names {
 			if form.Fold(n) == subject {
