@@ -43,6 +43,10 @@ func (r *Result) run(d *Doc, rule Rule) {
 		a.Count[e.Verdict]++
 	}
 	r.Equations = append(r.Equations, out.Equations...)
+	for _, ratio := range out.Ratios {
+		ratio.Rule = rule.ID
+	}
+	r.Ratios = append(r.Ratios, out.Ratios...)
 	r.tied = append(r.tied, out.Tied...)
 	for _, e := range out.Equations {
 		if e.Severity != "" {

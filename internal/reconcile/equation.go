@@ -77,6 +77,7 @@ type Finding struct {
 	Remark   *fault.Text
 	Ground   string
 	Equation *Equation // nil when it is about words, not sums
+	Ratio    *Ratio    // of a percentage that does not follow from its amounts
 	Operands []Operand // of a finding without equation
 	Subject  string    // what it is about, for its identity, when there are no operands
 	Footed   bool

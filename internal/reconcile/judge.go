@@ -87,7 +87,13 @@ func (d *Doc) ownInterval(o Operand) money.Interval {
 // digitsDiffer tells two prints of one amount that agree in unit and precision
 // and yet differ in digits.
 func (d *Doc) digitsDiffer(e *Equation) bool {
-	if !e.Duplicate || len(e.Operands) != 2 || e.Difference == 0 {
+	return e.Difference != 0 && d.SameDigits(e)
+}
+
+// SameDigits tells an equation whose two numbers are prints of one amount in one
+// unit and precision, so that their digits must be equal.
+func (d *Doc) SameDigits(e *Equation) bool {
+	if !e.Duplicate || len(e.Operands) != 2 {
 		return false
 	}
 	a, b := e.Operands[0], e.Operands[1]
@@ -119,6 +125,12 @@ func (d *Doc) CoarserUlp(e *Equation) int64 {
 	}
 	return ulp
 }
+
+// OwnInterval is what an operand can stand for by its own decimals alone.
+func (d *Doc) OwnInterval(o Operand) money.Interval { return d.ownInterval(o) }
+
+// Decimals is the precision at which an operand is printed.
+func (d *Doc) Decimals(o Operand) int { return d.decimals(o) }
 
 // Interval is what an operand can stand for at the precision of its table.
 func (d *Doc) Interval(o Operand) money.Interval { return d.interval(o) }

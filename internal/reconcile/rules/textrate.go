@@ -28,7 +28,10 @@ func textRate(d *reconcile.Doc) reconcile.Outcome {
 			continue
 		}
 		asked++
-		switch verdict := judgeRate(c, amount, change); verdict {
+		verdict := judgeRate(c, amount, change)
+		ratio := rateRatio(verdict, c, amount, change)
+		out.Ratios = append(out.Ratios, ratio)
+		switch verdict {
 		case reconcile.Exact:
 			out.Passed++
 			out.Tied = append(out.Tied, c.ID, change.ID)
@@ -36,7 +39,9 @@ func textRate(d *reconcile.Doc) reconcile.Outcome {
 			out.Tied = append(out.Tied, c.ID, change.ID)
 			out.Findings = append(out.Findings, rateFinding(verdict, c, amount, change))
 		default:
-			out.Findings = append(out.Findings, rateFinding(verdict, c, amount, change))
+			f := rateFinding(verdict, c, amount, change)
+			f.Ratio = ratio
+			out.Findings = append(out.Findings, f)
 		}
 	}
 	if asked == 0 {
@@ -54,7 +59,7 @@ func judgeRate(rate, amount, change *claim.Claim) reconcile.Verdict {
 	if change.Direction >= 0 {
 		base = a.Minus(c)
 	}
-	printed, half, ok := percent(rate.Number)
+	printed, half, ok := reconcile.Percent(strings.TrimPrefix(rate.Number, "-"))
 	switch {
 	case base.Hi < 0:
 		return reconcile.Broken
@@ -84,17 +89,14 @@ func rateFromAlmostZero(change, base money.Interval, printed, half *big.Rat) rec
 	return reconcile.NotCheckable
 }
 
-// percent reads 13.2 as the fraction 0.132 and half of its last place.
-func percent(number string) (value, half *big.Rat, ok bool) {
-	text := strings.TrimSuffix(strings.TrimPrefix(number, "-"), "%")
-	value, ok = new(big.Rat).SetString(text)
-	if !ok {
-		return nil, nil, false
+// rateRatio is rate = change / (amount ∓ change).
+func rateRatio(v reconcile.Verdict, rate, amount, change *claim.Claim) *reconcile.Ratio {
+	sign := -1
+	if change.Direction < 0 {
+		sign = 1
 	}
-	_, frac, _ := strings.Cut(text, ".")
-	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(len(frac))), nil)
-	half = new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Mul(scale, big.NewInt(200)))
-	return value.Quo(value, big.NewRat(100, 1)), half, true
+	return &reconcile.Ratio{Verdict: v, Rate: reconcile.ClaimOperand(rate, false, 1), Part: []reconcile.Operand{reconcile.ClaimOperand(change, true, 1)},
+		Whole: []reconcile.Operand{reconcile.ClaimOperand(amount, true, 1), reconcile.ClaimOperand(change, true, sign)}}
 }
 
 func rateFinding(v reconcile.Verdict, rate, amount, change *claim.Claim) reconcile.Finding {
