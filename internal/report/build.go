@@ -17,6 +17,7 @@ func Build(d *reconcile.Doc, r reconcile.Result, ruleSet string) Document {
 		FamilyWhy: d.FamilyWhy, RuleSet: ruleSet, Log: d.Log,
 	}
 	out.Findings = b.findings()
+	out.Diagnoses = b.diagnoses()
 	out.Equations = b.equations()
 	out.Rules = b.rules()
 	out.Tables = b.tables()
