@@ -10,6 +10,7 @@ import (
 	"mingzhang/internal/claim"
 	"mingzhang/internal/money"
 	"mingzhang/internal/reconcile"
+	"mingzhang/internal/reconcile/diagnose"
 )
 
 // change is one number with another value: a fact of a table, or a number of a
@@ -157,14 +158,22 @@ func (c change) judge(s *specimen, base outcome, old map[string]bool) judgement 
 		j.caught = j.caught || slices.ContainsFunc(f.Operands, c.is)
 	}
 	if j.caught {
-		c.compare(&j, o)
+		c.compare(&j, base, o)
 	}
 	return j
 }
 
-// compare looks for the changed number among the best diagnoses of its case.
-func (c change) compare(j *judgement, o outcome) {
+// compare looks for the changed number in the first case that the document did
+// not have before.
+func (c change) compare(j *judgement, base, o outcome) {
+	first := 0
 	for _, x := range o.diagnoses {
+		if first == 0 && !slices.ContainsFunc(base.diagnoses, func(y diagnose.Diagnosis) bool { return sameDiagnosis(x, y) }) {
+			first = x.Case
+		}
+		if x.Case != first {
+			continue
+		}
 		j.told += fmt.Sprintf("{%d %s %s→%s %s}", x.Case, o.doc.Label(x.Cell), x.Printed, x.Suggested, x.Slip)
 		if !c.is(x.Cell) {
 			continue
@@ -174,6 +183,10 @@ func (c change) compare(j *judgement, o outcome) {
 		away := p.Fen - c.from.Fen
 		j.repaired = err == nil && max(away, -away) <= money.Ulp(c.from.Unit, c.from.SignificantDecimals())
 	}
+}
+
+func sameDiagnosis(x, y diagnose.Diagnosis) bool {
+	return reconcile.NumberID(x.Cell) == reconcile.NumberID(y.Cell) && x.Printed == y.Printed && x.Suggested == y.Suggested
 }
 
 // is tells whether an operand is the changed number.
@@ -218,7 +231,7 @@ func (c change) covered(base outcome) (uncovered, hidden bool) {
 	p, _ := money.Parse(c.text, c.from.Unit)
 	for _, e := range base.result.Equations {
 		for _, o := range e.Operands {
-			if !c.is(o) {
+			if e.Tolerant == reconcile.Note || !c.is(o) { // a form never seen says no more than a note
 				continue
 			}
 			uncovered = false

@@ -109,11 +109,25 @@ func (s *system) rateFor(q *ratio) (string, bool) {
 	if w <= 0 {
 		return "", false
 	}
-	_, frac, _ := strings.Cut(strings.TrimSuffix(s.vars[q.rate].rate, "%"), ".")
 	n := big.NewRat(p, w)
-	text := n.Mul(n, big.NewRat(100, 1)).FloatString(len(frac))
+	text := n.Mul(n, big.NewRat(100, 1)).FloatString(s.rateDecimals(s.vars[q.rate].op))
 	if strings.HasSuffix(s.vars[q.rate].rate, "%") {
 		text += "%"
 	}
 	return text, true
+}
+
+// rateDecimals is how finely a percentage would be printed: as the others of its
+// table or of its part of the text are.
+func (s *system) rateDecimals(o reconcile.Operand) int {
+	n := 0
+	for i := range s.ratios {
+		other := s.vars[s.ratios[i].rate].op
+		if (o.Fact != nil) != (other.Fact != nil) || o.Fact != nil && o.Fact.Table != other.Fact.Table || o.Fact == nil && o.Claim.Section != other.Claim.Section {
+			continue
+		}
+		_, frac, _ := strings.Cut(strings.TrimSuffix(reconcile.RateText(other), "%"), ".")
+		n = max(n, len(frac))
+	}
+	return n
 }

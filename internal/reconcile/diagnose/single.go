@@ -182,9 +182,30 @@ func (s *system) suggest(r *repair) (exact, of int) {
 		}
 	}
 	slices.Sort(best)
+	if len(best) == 0 {
+		best = s.slips(r)
+	}
 	s.choose(r, best)
 	return exact, of
 }
+
+// slips are the possible values that differ from the print by a factor or a
+// sign alone, for numbers that no equality fixes.
+func (s *system) slips(r *repair) []int64 {
+	var out []int64
+	p := s.vars[r.x].printed
+	for _, v := range []int64{p * 10_000, p / 10_000, p * 100, p / 100, p * 10, p / 10, -p} {
+		if v != 0 && v != p && within(v, r.low, r.high) && !slices.Contains(out, v) && (abs(v) > abs(p) && v%p == 0 || p%v == 0) {
+			out = append(out, v)
+		}
+	}
+	if len(out) != 1 {
+		return nil
+	}
+	return out
+}
+
+func abs(n int64) int64 { return max(n, -n) }
 
 func (s *system) choose(r *repair, values []int64) {
 	least, equal := 1<<30, false
