@@ -132,6 +132,7 @@ func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 			notes++
 		}
 	}
+	tellCases(w, p, d)
 	if tails+notes > 0 {
 		say("cli.check.more", "tails", number(tails), "notes", number(notes))
 	}

@@ -1,6 +1,10 @@
 package report
 
-import "mingzhang/internal/reconcile/diagnose"
+import (
+	"strings"
+
+	"mingzhang/internal/reconcile/diagnose"
+)
 
 // Diagnosis is 诊断: a printed number that is likely wrong, with the value that
 // it should have. Diagnoses of one case are alternatives, the best first.
@@ -37,4 +41,22 @@ func (d *Document) Cases() [][]Diagnosis {
 		out[len(out)-1] = append(out[len(out)-1], x)
 	}
 	return out
+}
+
+// Label says in a few words where a number stands.
+func (o Operand) Label() string {
+	if o.Kind == "text" {
+		return o.Place.String() + "“" + o.Text + "”"
+	}
+	table := "《" + o.TableTitle + "》"
+	if o.TableNo != "" {
+		table = "表" + o.TableNo
+	}
+	parts := []string{table}
+	for _, part := range []string{o.Entity, o.RowCode, o.RowName, o.Column} {
+		if part != "" && part != parts[len(parts)-1] {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " ")
 }

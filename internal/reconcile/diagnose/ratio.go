@@ -129,5 +129,8 @@ func (s *system) rateDecimals(o reconcile.Operand) int {
 		_, frac, _ := strings.Cut(strings.TrimSuffix(reconcile.RateText(other), "%"), ".")
 		n = max(n, len(frac))
 	}
+	if r, _, ok := reconcile.Percent(reconcile.RateText(o)); ok && n == 0 && r.Cmp(big.NewRat(10, 1)) > 0 {
+		n = 1 // more than 1,000 %: the point is likely lost
+	}
 	return n
 }
