@@ -1,10 +1,12 @@
 package diagnose
 
 import (
+	"slices"
 	"strings"
 
 	"mingzhang/internal/budget"
 	"mingzhang/internal/money"
+	"mingzhang/internal/reconcile"
 )
 
 // Slip is how a wrong number may have come about.
@@ -142,12 +144,23 @@ func (s *system) copied(f *budget.Fact) Slip {
 		return Parent
 	}
 	for _, n := range s.d.TableFacts(f.Table) {
-		beside := n.Row == f.Row && n.Col != f.Col && near(n.Col, f.Col, 2) || n.Col == f.Col && n.Row != f.Row && near(n.Row, f.Row, 1)
-		if beside && n.Amount.Fen == f.Amount.Fen {
+		if n.Amount.Fen != f.Amount.Fen {
+			continue
+		}
+		above := n.Col == f.Col && n.Row != f.Row && near(n.Row, f.Row, 1)
+		if above || n.Row == f.Row && n.Col != f.Col && near(n.Col, f.Col, 2) && !s.related(n, f) {
 			return Neighbour
 		}
 	}
 	return ""
+}
+
+// related tells two cells that stand in one equation: a total and its only part
+// are lawfully equal, and no copy.
+func (s *system) related(a, b *budget.Fact) bool {
+	x, ok := s.index[reconcile.NumberID(reconcile.FactOperand(a, false, 1))]
+	y, found := s.index[reconcile.NumberID(reconcile.FactOperand(b, false, 1))]
+	return ok && found && slices.ContainsFunc(s.vars[x].cons, func(c int) bool { return slices.Contains(s.vars[y].cons, c) })
 }
 
 func near(a, b, d int) bool { return a-b <= d && b-a <= d }
