@@ -30,6 +30,8 @@ func repairText(p *message.Printer, x report.Diagnosis) string {
 	key := "cli.check.repair"
 	switch {
 	case x.Suggested != "":
+	case slip == "" && x.Low == "" && x.High == "":
+		key = "cli.check.repair.open"
 	case x.Low == "" && x.High == "":
 		return p.Say("cli.check.repair.row", "where", x.Cell.Label(), "slip", slip)
 	default:

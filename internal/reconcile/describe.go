@@ -65,7 +65,7 @@ func (d *Doc) total(e *Equation, ops []Operand) string {
 	for _, o := range ops {
 		sum += int64(o.Sign) * o.Amount().Fen
 	}
-	if len(ops) == 1 && ops[0].Sign > 0 {
+	if len(ops) == 1 && ops[0].Sign > 0 && ops[0].Amount().Unit == e.Unit {
 		return money.Group(ops[0].Amount().Text)
 	}
 	return money.Group(money.Format(sum, e.Unit, 0))

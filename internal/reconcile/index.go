@@ -24,6 +24,9 @@ type Doc struct {
 	byReduced map[budget.Coordinate][]*budget.Fact
 	byAmount  map[int64][]*budget.Fact
 	closure   closure
+
+	codesByName map[string][]budget.FunctionCode
+	labels      map[budget.FunctionCode]string // names of codes as printed
 }
 
 // NewDoc indexes a disclosure. The family may be nil: then nothing that needs

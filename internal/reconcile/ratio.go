@@ -99,3 +99,15 @@ func Percent(number string) (value, half *big.Rat, ok bool) {
 	half = new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Mul(scale, big.NewInt(200)))
 	return value.Quo(value, big.NewRat(100, 1)), half, true
 }
+
+// RateFor is the percentage that follows from the printed amounts, with the
+// decimals of the printed one; false when the whole is not above zero.
+func (d *Doc) RateFor(r *Ratio) (string, bool) {
+	part, whole := difference(signedOnly(r.Part)), difference(signedOnly(r.Whole))
+	if whole <= 0 {
+		return "", false
+	}
+	_, frac, _ := strings.Cut(strings.TrimSuffix(RateText(r.Rate), "%"), ".")
+	q := big.NewRat(part, whole)
+	return q.Mul(q, big.NewRat(100, 1)).FloatString(len(frac)), true
+}

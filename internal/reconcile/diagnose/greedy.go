@@ -12,10 +12,11 @@ func (s *system) search(cluster []problem) []repair {
 	if bound := packing(s, cluster); len(set) > 0 && len(set) <= bound {
 		return set // no smaller set can hit so many problems apart
 	}
-	if smaller := s.exact(cluster, len(set)); smaller != nil {
-		return smaller
+	smaller := s.exact(cluster, len(set))
+	if smaller == nil || set != nil && slices.ContainsFunc(smaller, func(r repair) bool { return !r.known }) {
+		return set // fewer numbers, but nothing says what they should be
 	}
-	return set
+	return smaller
 }
 
 // packing counts problems that have no number in common: each needs a change of

@@ -235,7 +235,7 @@ func (s *system) repairRate(x int) (repair, bool) {
 		}
 		r.rate = text
 	}
-	if strings.HasPrefix(r.rate, "-") || r.rate == "" {
+	if strings.HasPrefix(r.rate, "-") || r.rate == "" || r.rate == s.vars[x].rate {
 		return r, false // a rise is told of a fall: the words are wrong, not the digits
 	}
 	r.known = true

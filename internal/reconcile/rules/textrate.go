@@ -16,7 +16,7 @@ import (
 var TextRate = reconcile.Rule{ID: "text.rate", Severity: reconcile.Error, Ground: groundExplain, Apply: textRate}
 
 func textRate(d *reconcile.Doc) reconcile.Outcome {
-	var out reconcile.Outcome
+	var out ratioOutcome
 	asked := 0
 	for i := range d.Claims {
 		c := &d.Claims[i]
@@ -25,6 +25,10 @@ func textRate(d *reconcile.Doc) reconcile.Outcome {
 		}
 		amount, change := changeOf(d, c)
 		if change == nil {
+			if then := thenOf(d, c, amount); then != nil {
+				asked++
+				out.addRatio(d, againstThen(c, amount, then), "finding.text.rate.then", c.Subject)
+			}
 			continue
 		}
 		asked++
@@ -47,7 +51,31 @@ func textRate(d *reconcile.Doc) reconcile.Outcome {
 	if asked == 0 {
 		out.Open = why("open.no-rates-in-text")
 	}
-	return out
+	return out.Outcome
+}
+
+// thenOf finds the amount of the base year that the paragraph tells of the same
+// subject: 2025年执行数为156.34万元.
+func thenOf(d *reconcile.Doc, rate, amount *claim.Claim) *claim.Claim {
+	if amount == nil || rate.BaseYear == 0 || rate.Direction == 0 {
+		return nil
+	}
+	for i := range d.Claims {
+		c := &d.Claims[i]
+		if c.Kind == claim.Amount && c.Section == rate.Section && c.Paragraph == rate.Paragraph && c.Subject == amount.Subject &&
+			c.Year == rate.BaseYear && c.ID != amount.ID && (c.Stage == rate.BaseStage || rate.BaseStage == "") {
+			return c
+		}
+	}
+	return nil
+}
+
+// againstThen is rate = ±(now − then) / then: a rise told of a fall does not
+// follow either.
+func againstThen(rate, now, then *claim.Claim) *reconcile.Ratio {
+	return &reconcile.Ratio{Rate: reconcile.ClaimOperand(rate, false, 1),
+		Part:  []reconcile.Operand{reconcile.ClaimOperand(now, true, rate.Direction), reconcile.ClaimOperand(then, true, -rate.Direction)},
+		Whole: []reconcile.Operand{reconcile.ClaimOperand(then, true, 1)}}
 }
 
 // judgeRate tells whether some values that the prints can stand for give the
