@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/money"
 )
 
 // truthSpecimens are the published tables, where they are at hand, written as
@@ -98,6 +99,7 @@ func truthText(t *testing.T, file string) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s年上海市某区示例局部门%s\n\n", year, kind)
+	tellCodes(&b, year, tables)
 	for _, x := range tables {
 		fmt.Fprintf(&b, "表 %s\n\n## %s\n\n单位：%s\n\n", x.no, x.title, x.unit)
 		x.write(&b)
@@ -229,5 +231,36 @@ func (x *truthTable) coded() ([]string, cellsOf) {
 			out[i], code = code[:n], code[n:]
 		}
 		return append(append(out, row[0].name), x.values(row, x.columns)...)
+	}
+}
+
+// tellCodes writes a sentence on every item of the general budget, citing its
+// code in four styles in turn.
+func tellCodes(b *strings.Builder, year string, tables []*truthTable) {
+	fmt.Fprintf(b, "## %s年部门预算编制说明\n\n财政拨款支出主要内容如下：\n\n", year)
+	i := slices.IndexFunc(tables, func(x *truthTable) bool { return strings.Contains(x.title, "一般公共预算支出功能分类") })
+	if i < 0 {
+		return
+	}
+	names, n := map[string]string{}, 0
+	for _, row := range tables[i].rows {
+		code, name := row[0].code, row[0].name
+		names[code] = name
+		if len(code) != 7 || names[code[:3]] == "" || names[code[:5]] == "" {
+			continue
+		}
+		class, section := names[code[:3]], names[code[:5]]
+		styles := []string{
+			class + "（类）" + section + "（款）" + name + "（项）",
+			class + "（" + code[:3] + "类）" + section + "（" + code[3:5] + "款）" + name + "（" + code[5:] + "项）",
+			"“" + class + "-" + section + "-" + name + "”科目",
+			class + "（类）" + section + "（款）" + name + "（项）预算",
+		}
+		p, err := money.Parse(row[0].value, money.Yuan)
+		if err != nil {
+			continue
+		}
+		n++
+		fmt.Fprintf(b, "%d. %s%s万元，主要用于日常工作。\n\n", n, styles[n%len(styles)], money.Print(p.Fen, money.TenK, 2))
 	}
 }

@@ -163,6 +163,9 @@ func operandKey(d *Doc, o Operand) string {
 	if o.Claim != nil {
 		return side + "text;" + o.Claim.Body.String() + ";" + o.Claim.Subject + ";" + string(o.Claim.Kind) + ";" + o.Claim.Unit + ";" + strconv.Itoa(o.Claim.Year)
 	}
+	if o.Doc != nil {
+		return side + "other;" + string(o.Doc.Kind) + strconv.Itoa(o.Doc.Year) + ";" + factKey(o.Doc, o.Fact)
+	}
 	return side + factKey(d, o.Fact)
 }
 

@@ -102,10 +102,16 @@ func (d *Doc) names(ops []Operand) string {
 
 // Label says in a few words where a number stands: 表3 某中心 行政运行 支出总计.
 func (d *Doc) Label(o Operand) string {
+	label := ""
 	if o.Claim != nil {
-		return claimLabel(o.Claim)
+		label = claimLabel(o.Claim)
+	} else {
+		label = d.home(o).FactLabel(o.Fact)
 	}
-	return d.FactLabel(o.Fact)
+	if o.Doc != nil {
+		label = "“" + o.Doc.Name + "”" + label
+	}
+	return label
 }
 
 // claimLabel names a number of the text by its subject, or by its sentence

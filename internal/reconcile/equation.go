@@ -22,6 +22,7 @@ const (
 type Operand struct {
 	Fact  *budget.Fact
 	Claim *claim.Claim
+	Doc   *Doc // the document it is printed in, nil for the one that is checked
 	Right bool // stands on the right side
 	Sign  int  // +1 or −1 on its side
 }

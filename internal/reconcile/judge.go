@@ -71,6 +71,7 @@ func (d *Doc) interval(o Operand) money.Interval {
 	if o.Fact == nil {
 		return d.ownInterval(o)
 	}
+	d = d.home(o)
 	return p.Interval(max(d.Precision[o.Fact.Table], p.SignificantDecimals()), o.Fact.Signed)
 }
 
@@ -81,6 +82,7 @@ func (d *Doc) ownInterval(o Operand) money.Interval {
 	if o.Fact == nil {
 		return p.Interval(p.SignificantDecimals(), true)
 	}
+	d = d.home(o)
 	return p.Interval(min(p.Decimals, d.Precision[o.Fact.Table]), o.Fact.Signed)
 }
 
@@ -102,9 +104,17 @@ func (d *Doc) SameDigits(e *Equation) bool {
 
 func (d *Doc) decimals(o Operand) int {
 	if o.Fact != nil {
-		return d.Precision[o.Fact.Table]
+		return d.home(o).Precision[o.Fact.Table]
 	}
 	return o.Amount().SignificantDecimals()
+}
+
+// home is the document that an operand is printed in.
+func (d *Doc) home(o Operand) *Doc {
+	if o.Doc != nil {
+		return o.Doc
+	}
+	return d
 }
 
 // coarsest is the largest printed unit among the operands.

@@ -34,10 +34,14 @@ func (r *Ratio) Operands() []Operand {
 
 // NumberID names the printed number that an operand stands for.
 func NumberID(o Operand) string {
-	if o.Fact != nil {
-		return "f" + o.Fact.ID
+	home := ""
+	if o.Doc != nil {
+		home = o.Doc.Name + o.Doc.Digest + ":"
 	}
-	return "c" + o.Claim.ID
+	if o.Fact != nil {
+		return home + "f" + o.Fact.ID
+	}
+	return home + "c" + o.Claim.ID
 }
 
 // JudgeRatio tells whether some values that the prints can stand for give the
