@@ -18,7 +18,7 @@ func All() []reconcile.Rule {
 		TextAmount, TextCodes, TextComposition, TextChange, TextRate, TextShare, TextBaseYear, TextProjects, NoteChange,
 		CountStaff, CountVehicles, CountProjects,
 		RequiredTables, RequiredSections, TableRecognised, EmptyExplained, CodeValid, CodeName, TextCodeName,
-		TextTemplate, TextCutOff, TextPunctuation, TextZeroItem, TitleYear, HeadingNumbers, TableBody,
+		TextTemplate, TextCutOff, TextPunctuation, TextZeroItem, TitleYear, HeadingNumbers, TableBody, RunningProject, CatchAll,
 	}
 }
 
