@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"mingzhang/internal/edition"
 	"os"
 	"path/filepath"
 	"slices"

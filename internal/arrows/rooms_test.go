@@ -35,6 +35,7 @@ var rooms = []room{
 	{path: "claim", pure: true, may: with(values, "classify", "table"), why: "a sentence is understood by its words alone; tables are compared with it in reconcile"},
 	{path: "reconcile", pure: true, may: with(values, "classify", "form", "claim", "table"), why: "verdicts follow from facts, claims and forms; how they are told comes later"},
 	{path: "reconcile/rules", pure: true, may: with(values, "classify", "form", "claim", "table", "reconcile"), why: "a rule asks for equations and never draws, stores or words them"},
+	{path: "reconcile/diagnose", pure: true, may: with(values, "claim", "reconcile"), why: "a diagnosis follows from equations and printed numbers, whichever rules gave them"},
 	{path: "perform", pure: true, may: with(values, "classify", "form", "claim", "reconcile"), why: "targets are read from text, and their rules answer like all others"},
 	{path: "compile", pure: true, may: with(values, "classify", "page", "form"), why: "printing is reading turned round: the same forms, and pages as a reader would see them"},
 	{path: "office", pure: true, embeds: true, may: with(values), outside: []string{"github.com/goccy/go-yaml"},
@@ -43,7 +44,7 @@ var rooms = []room{
 	{path: "secrecy", pure: true, why: "what must not be public is found in words alone; a person decides"},
 	{path: "thread", pure: true, may: with(values), why: "the line from duty to indicator needs the ledger alone: no form, no code, no print"},
 	{path: "edition", pure: true, may: with(values), why: "what was published is numbers and digests; files are opened by who calls it"},
-	{path: "report", pure: true, may: with(values, "form", "claim", "reconcile", "perform"), why: "a report is filled from results and drawn by others"},
+	{path: "report", pure: true, may: with(values, "form", "claim", "reconcile", "reconcile/diagnose", "perform"), why: "a report is filled from results and drawn by others"},
 	{path: "message", pure: true, embeds: true, may: []string{"place", "fault", "report"}, outside: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"},
 		why: "messages are worded last, from values; nothing below may depend on wording"},
 

@@ -25,6 +25,9 @@ type Doc struct {
 	byPath    map[string]budget.FunctionCode // path of names → code, see codePaths
 	byAmount  map[int64][]*budget.Fact
 	closure   closure
+
+	codesByName map[string][]budget.FunctionCode
+	labels      map[budget.FunctionCode]string // names of codes as printed
 }
 
 // NewDoc indexes a disclosure. The family may be nil: then nothing that needs
