@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"mingzhang/internal/budget"
 	"mingzhang/internal/classify"
 	"mingzhang/internal/form"
@@ -126,7 +128,7 @@ func (w *writer) table(f *form.Form) {
 		w.paragraph("单位：" + f.Unit)
 	}
 	w.blocks = append(w.blocks, page.Block{Kind: page.Table, Rows: s.rows})
-	for _, n := range s.notes() {
+	for _, n := range w.notes(s) {
 		w.paragraph(n)
 	}
 	w.cells = append(w.cells, s.cells...)
@@ -134,11 +136,15 @@ func (w *writer) table(f *form.Form) {
 
 // notes are what stands under the table: the form's own, and that it is empty on
 // purpose.
-func (s *sheet) notes() []string {
-	if s.empty && s.form.Print.Empty != "" {
-		return append(append([]string{}, s.form.Print.Notes...), s.form.Print.Empty)
+func (w *writer) notes(s *sheet) []string {
+	notes, empty := slices.Clone(s.form.Print.Notes), s.form.Print.Empty
+	if empty == "" && !s.form.Untitled {
+		empty = w.family.Prose.Empty
 	}
-	return s.form.Print.Notes
+	if s.empty && empty != "" {
+		return append(notes, empty)
+	}
+	return notes
 }
 
 // fill prints the rows by the kind of the form's rows.

@@ -18,6 +18,7 @@ type Prose struct {
 	Finer    []Finer   `yaml:"finer"`    // measures with other decimals
 	Glossary []Meaning `yaml:"glossary"`
 	Numbered string    `yaml:"numbered"` // how the terms are numbered: （{n}）
+	Empty    string    `yaml:"empty"`    // note under an empty table whose form has none of its own
 	Rounding string    `yaml:"rounding"` // footnote where rounded parts do not add up
 }
 
@@ -80,6 +81,11 @@ func (f *Family) validateWords() []error {
 	for _, m := range f.Prose.Glossary {
 		if m.Term == "" || m.Text == "" {
 			errs = append(errs, errors.New("prose.glossary: every entry needs term and text"))
+		}
+	}
+	for _, t := range f.Lexicon {
+		if t.Codes != "" && t.Codes != "function" || t.Codes == "" && len(t.Names) == 0 {
+			errs = append(errs, fmt.Errorf("lexicon: a term needs names, or codes: function; it has codes %q", t.Codes))
 		}
 	}
 	for i := range f.Demands {
