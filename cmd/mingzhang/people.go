@@ -159,11 +159,7 @@ func openPeople(ctx context.Context, o *options, a *app.App, ledger string) (d *
 const demoBureau = "福田区财政局（演示）"
 
 func furnish(ctx context.Context, o *options, d *people.Door, path string) error {
-	data, err := readFile(path)
-	if err != nil {
-		return err
-	}
-	ledger, err := app.ParseLedger(data)
+	ledger, err := readLedger(path)
 	if err != nil {
 		return err
 	}

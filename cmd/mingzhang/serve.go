@@ -17,6 +17,7 @@ import (
 
 	"mingzhang/internal/app"
 	"mingzhang/internal/app/people"
+	"mingzhang/internal/app/planning"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/web"
 )
@@ -48,7 +49,16 @@ func newServe(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return serve(cmd, o, a, door, port, first)
+			desk, err := newDesk(a, door)
+			if err != nil {
+				return err
+			}
+			if demo != "" {
+				if err := fillDemo(cmd.Context(), desk, demo); err != nil {
+					return err
+				}
+			}
+			return serve(cmd, o, a, doors{door, desk, first}, port)
 		},
 	}
 	addData(cmd, o)
@@ -69,21 +79,29 @@ func loadSample(ctx context.Context, a *app.App, path string) error {
 	return err
 }
 
-// serve answers until the command ends; first leads to the first password.
-func serve(cmd *cobra.Command, o *options, a *app.App, door *people.Door, port int, first string) error {
+// doors are the people and the budgets of a data folder; first leads to the first
+// password.
+type doors struct {
+	people *people.Door
+	desk   *planning.Desk
+	first  string
+}
+
+// serve answers until the command ends.
+func serve(cmd *cobra.Command, o *options, a *app.App, d doors, port int) error {
 	l, err := listen(port)
 	if err != nil {
 		return err
 	}
 	srv := &http.Server{
-		Handler:           web.New(web.Config{Service: service{a}, People: door, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
+		Handler:           web.New(web.Config{Service: service{a}, People: d.people, Desk: d.desk, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
 		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
 	dir, _ := filepath.Abs(o.dataDir)
 	address := "http://" + l.Addr().String() + "/"
 	fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.serve.ready", "address", address, "data", dir))
-	if first != "" {
-		fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.serve.first", "address", address+first))
+	if d.first != "" {
+		fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.serve.first", "address", address+d.first))
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(l) }()

@@ -27,6 +27,9 @@ func (s *server) routes() []route {
 	if s.people != nil {
 		list = append(list, s.peopleRoutes()...)
 	}
+	if s.people != nil && s.desk != nil {
+		list = append(list, s.planningRoutes()...)
+	}
 	return list
 }
 

@@ -14,9 +14,11 @@ import (
 // The demo's ids. Ids of other bodies are never made like this, so that the root
 // tells a demo from a real office.
 const (
-	demoRoot       office.BodyID = "demo"
-	demoDepartment office.BodyID = "demo-department"
-	demoPrefix                   = "demo-"
+	demoRoot   office.BodyID = "demo"
+	demoPrefix               = "demo-"
+
+	// DemoDepartment is the department of the demo.
+	DemoDepartment office.BodyID = "demo-department"
 )
 
 // Furnish fills an empty store with a demo: the bodies of a ledger under a
@@ -53,7 +55,7 @@ func (d *Door) Furnish(ctx context.Context, bureau string, l *budget.Ledger, rol
 func demoBodies(bureau string, l *budget.Ledger) []office.Body {
 	out := []office.Body{
 		{ID: demoRoot, Kind: office.Bureau, Name: bureau},
-		{ID: demoDepartment, Parent: demoRoot, Kind: office.Department, Name: l.Department},
+		{ID: DemoDepartment, Parent: demoRoot, Kind: office.Department, Name: l.Department},
 	}
 	ids := map[string]office.BodyID{}
 	for i, b := range l.Bodies {
@@ -61,7 +63,7 @@ func demoBodies(bureau string, l *budget.Ledger) []office.Body {
 	}
 	for _, b := range l.Bodies {
 		id := ids[b.Name]
-		out = append(out, office.Body{ID: id, Parent: demoDepartment, Kind: office.Unit, Name: b.Name,
+		out = append(out, office.Body{ID: id, Parent: DemoDepartment, Kind: office.Unit, Name: b.Name,
 			Own: b.Scope == budget.Own, Within: ids[b.Within], Duties: b.Duties})
 		for i, name := range b.Offices {
 			out = append(out, office.Body{ID: office.BodyID(fmt.Sprint(id, "-", i+1)), Parent: id, Kind: office.Section, Name: name})
@@ -82,7 +84,7 @@ func demoBody(role office.Role) office.BodyID {
 	case office.Administrator:
 		return ""
 	}
-	return demoDepartment
+	return DemoDepartment
 }
 
 func (d *Door) putDemoPerson(tx store.Tx, role office.Role, name string) error {
