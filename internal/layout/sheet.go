@@ -1,0 +1,25 @@
+package layout
+
+import "mingzhang/internal/place"
+
+// Glyph is one visible character.
+type Glyph struct {
+	Rune rune
+	Box  place.Box // its line's height and its advance
+}
+
+// Rule is a ruling line along an axis: a box without width or without height.
+type Rule place.Box
+
+// Sheet is a page as drawn: upright, in points from the top left.
+type Sheet struct {
+	Number        int
+	Width, Height float64
+	Turn          int // degrees clockwise from the page as displayed to the page as read
+	Glyphs        []Glyph
+	Rules         []Rule
+	Images        []place.Box
+	Clipped       int // characters that a clip path hides
+	Hidden        int // characters that are not painted
+	Unmapped      int // characters whose font does not say which they are
+}
