@@ -24,7 +24,7 @@ import (
 )
 
 // openers lists the readers.
-func openers() read.Set { return read.Set{xlsx.New(), markdown.New()} }
+func openers() read.Set { return read.Set{newPDF(), xlsx.New(), markdown.New()} }
 
 // allRules lists the rules of reconciling and of performance.
 func allRules() []reconcile.Rule { return append(rules.All(), perform.Rules()...) }

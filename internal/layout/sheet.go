@@ -19,6 +19,7 @@ type Sheet struct {
 	Glyphs        []Glyph
 	Rules         []Rule
 	Images        []place.Box
+	Shapes        int // filled shapes that are no lines: text drawn as outlines has many
 	Clipped       int // characters that a clip path hides
 	Hidden        int // characters that are not painted
 	Unmapped      int // characters whose font does not say which they are

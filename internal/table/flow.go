@@ -73,7 +73,7 @@ func (f *finder) table(b page.Block) {
 		g := &f.flow.Grids[f.last]
 		g.Notes = append(g.Notes, notes...)
 	}
-	if f.last >= 0 && len(notes) == 0 && len(text) == 0 && f.continues(b, captions) {
+	if f.last >= 0 && len(notes) == 0 && len(text) == 0 && b.Join != page.JoinStarts && (b.Join == page.JoinContinues || f.continues(b, captions)) {
 		f.join(b)
 		return
 	}

@@ -63,7 +63,11 @@ func (t *tracer) edge(x0, y0, x1, y1 float64) {
 func (t *tracer) end() {
 	b, curved := t.sub, t.curved
 	t.sub, t.curved = bounds{}, false
-	if !b.some || !t.fill || curved {
+	if !b.some || !t.fill {
+		return
+	}
+	if curved {
+		t.shapes++
 		return
 	}
 	w, h := b.box.X1-b.box.X0, b.box.Y1-b.box.Y0
@@ -74,8 +78,8 @@ func (t *tracer) end() {
 	case w <= thin && h > w:
 		x := (b.box.X0 + b.box.X1) / 2
 		t.keep(place.Box{X0: x, X1: x, Y0: b.box.Y0, Y1: b.box.Y1})
-	case !t.stroke:
-		t.fills = append(t.fills, meet(b.box, t.clip))
+	default:
+		t.shapes++
 	}
 }
 
