@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strconv"
+
 	"mingzhang/internal/fault"
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
@@ -28,7 +30,7 @@ func (t *texts) table(g *grid) {
 	t.labels(g.rows[last:])
 }
 
-func percent(f float64) string { return string('0'+rune(int(f*10)%10)) + "0%" }
+func percent(f float64) string { return strconv.Itoa(int(f*100+0.5)) + "%" }
 
 // labels writes the cells of rows as paragraphs.
 func (t *texts) labels(rows []page.Row) {

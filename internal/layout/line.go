@@ -21,14 +21,14 @@ func linesOf(glyphs []Glyph) []line {
 		return nil
 	}
 	gs := slices.Clone(glyphs)
-	slices.SortStableFunc(gs, func(a, b Glyph) int { return compare(a.Box.Y0+a.Box.Y1, b.Box.Y0+b.Box.Y1) })
+	slices.SortStableFunc(gs, func(a, b Glyph) int { return compare(a.Base, b.Base) })
 	var out []line
 	first, sum := 0, 0.0
 	for i, g := range gs {
-		_, y := middle(g.Box)
+		y := g.Base
 		if n := i - first; n > 0 {
 			mean := sum / float64(n)
-			if y-mean > 0.5*min(height(g.Box), height(gs[i-1].Box)) {
+			if y-mean > 0.4*min(height(g.Box), height(gs[i-1].Box)) {
 				out = append(out, newLine(gs[first:i]))
 				first, sum = i, 0
 			}

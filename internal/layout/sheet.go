@@ -6,6 +6,7 @@ import "mingzhang/internal/place"
 type Glyph struct {
 	Rune rune
 	Box  place.Box // its line's height and its advance
+	Base float64   // y of the line that it stands on
 }
 
 // Rule is a ruling line along an axis: a box without width or without height.

@@ -103,7 +103,7 @@ func isContents(text string) bool {
 	return strings.Contains(text, "……") || strings.Contains(text, ".....") || strings.Contains(text, "····")
 }
 
-var opens = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零]+(?:部分|[条章节])|[一二三四五六七八九十百零]+(?:、|是)|[(（][一二三四五六七八九十百零0-9]+[)）]|[0-9]{1,2}(?:[、．]|[.][^0-9])|[①-⑳]|注[:：])`)
+var opens = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零]+(?:部分|[条章节])|[一二三四五六七八九十百零]+、|[(（](?:[一二三四五六七八九十百零]{1,3}|[0-9]{1,2})[)）]|[0-9]{1,2}(?:[、．]|[.][^0-9])|[①-⑳]|注[:：])`)
 
 // joins tells whether a line continues the one before: that one reaches the
 // right edge and this one begins at the left, in the same size.
@@ -119,7 +119,7 @@ func (t *texts) joins(a, b line) bool {
 	case isContents(a.text()), isContents(text):
 		return false
 	}
-	return !opens.MatchString(text) || !endsText(a.text())
+	return !opens.MatchString(text)
 }
 
 // endsText tells a line that may end a paragraph.

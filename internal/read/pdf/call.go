@@ -47,6 +47,7 @@ const (
 	fnCountChars
 	fnUnicode
 	fnLooseBox
+	fnOrigin
 	fnTextObject
 	fnAngle
 	fnFontSize
@@ -63,7 +64,7 @@ var fnNames = [functions]string{
 	"FPDFClipPath_CountPathSegments", "FPDFClipPath_GetPathSegment", "FPDFPath_CountSegments", "FPDFPath_GetPathSegment",
 	"FPDFPathSegment_GetPoint", "FPDFPathSegment_GetType", "FPDFPathSegment_GetClose", "FPDFPath_GetDrawMode",
 	"FPDFPageObj_GetStrokeWidth", "FPDFPageObj_GetFillColor", "FPDFPageObj_GetStrokeColor",
-	"FPDFText_LoadPage", "FPDFText_ClosePage", "FPDFText_CountChars", "FPDFText_GetUnicode", "FPDFText_GetLooseCharBox",
+	"FPDFText_LoadPage", "FPDFText_ClosePage", "FPDFText_CountChars", "FPDFText_GetUnicode", "FPDFText_GetLooseCharBox", "FPDFText_GetCharOrigin",
 	"FPDFText_GetTextObject", "FPDFText_GetCharAngle", "FPDFText_GetFontSize", "FPDFText_HasUnicodeMapError",
 	"FPDFTextObj_GetTextRenderMode",
 }
@@ -147,6 +148,17 @@ func (m *machine) floats(n uint32) [4]float64 {
 		f[i] = finite(float64(math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))))
 	}
 	return f
+}
+
+// doubles reads two numbers of eight bytes of the scratch memory.
+func (m *machine) doubles() (x, y float64) {
+	b, ok := m.module.Memory().Read(m.scratch, 16)
+	if !ok {
+		panic(trap{errors.New("the engine lost its memory")})
+	}
+	x = math.Float64frombits(binary.LittleEndian.Uint64(b))
+	y = math.Float64frombits(binary.LittleEndian.Uint64(b[8:]))
+	return finite(x), finite(y)
 }
 
 // finite replaces what is no number; hostile files hold such coordinates.

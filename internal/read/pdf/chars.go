@@ -27,7 +27,8 @@ type chars struct {
 	*objects
 	text    uint64
 	glyphs  []layout.Glyph
-	angles  [4]int // characters by quarter of a turn
+	origins [][2]float64 // where each glyph stands on its line
+	angles  [4]int       // characters by quarter of a turn
 	clipped int
 	hidden  int
 	mapless int
@@ -92,5 +93,16 @@ func (c *chars) char(at uint64, r rune, run *textRun) {
 	default:
 		c.angles[run.angle]++
 		c.glyphs = append(c.glyphs, layout.Glyph{Rune: r, Box: b})
+		c.origins = append(c.origins, c.origin(at, b))
 	}
+}
+
+// origin is where a character stands on its line; the corner of its box where
+// the engine does not know.
+func (c *chars) origin(at uint64, b place.Box) [2]float64 {
+	if !c.ok(fnOrigin, c.text, at, c.out(0), c.out(2)) {
+		return [2]float64{b.X0, b.Y0}
+	}
+	x, y := c.doubles()
+	return [2]float64{x, y}
 }

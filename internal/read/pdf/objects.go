@@ -41,7 +41,7 @@ type objects struct {
 	seen   int
 	texts  map[uint64]holder // text objects inside forms
 	rules  []layout.Rule     // in the file's coordinates
-	shapes int           // filled shapes that are no lines
+	shapes int               // filled shapes that are no lines
 	images []place.Box
 }
 

@@ -64,6 +64,7 @@ func (c *chars) upright(number int, box place.Box, degrees, turn int) layout.She
 	s.Glyphs = c.glyphs
 	for i := range s.Glyphs {
 		s.Glyphs[i].Box = m.box(s.Glyphs[i].Box)
+		_, s.Glyphs[i].Base = m.point(c.origins[i][0], c.origins[i][1])
 	}
 	for _, r := range c.rules {
 		s.Rules = append(s.Rules, layout.Rule(m.box(place.Box(r))))
