@@ -75,6 +75,27 @@ func bindColumns(cols []Column, labels []labelViews) []int {
 	return out
 }
 
+// bindBeside binds the columns that a table prints again, side by side, to the
+// same columns of the form.
+func bindBeside(cols []Column, labels []labelViews, out []int) {
+	for free := len(out) + 1; unbound(out) < free; {
+		free = unbound(out)
+		used := make([]bool, len(cols))
+		bindBy(cols, labels, out, used, wholePath)
+		bindBy(cols, labels, out, used, pathOfAnyYear)
+	}
+}
+
+func unbound(columns []int) int {
+	n := 0
+	for _, c := range columns {
+		if c < 0 {
+			n++
+		}
+	}
+	return n
+}
+
 func bindBy(cols []Column, labels []labelViews, out []int, used []bool, view int) {
 	for i := range labels {
 		seen := labels[i][view]

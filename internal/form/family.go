@@ -112,8 +112,10 @@ type Rows struct {
 	Entities bool      `yaml:"entities"` // blocks of rows, one for each body
 	Complete bool      `yaml:"complete"` // children add up to their parent; else part of it
 	Years    []RowYear `yaml:"years"`
-	Total    string    `yaml:"total"` // name of the total row of a table without bodies: 合计
-	Last     bool      `yaml:"last"`  // the total row is printed last
+	Total    string    `yaml:"total"`  // name of the total row of a table without bodies: 合计
+	Last     bool      `yaml:"last"`   // the total row is printed last
+	Beside   bool      `yaml:"beside"` // the columns are printed several times, side by side
+	Lines    []Line    `yaml:"lines"`  // named rows without a code: 人员经费合计
 }
 
 // RowYear is a row of a table whose rows are years.
@@ -152,6 +154,7 @@ type Line struct {
 	Names []string `yaml:"names"`
 	At    Where    `yaml:"at"`
 	Under string   `yaml:"under"` // line it is a part of, for indenting
+	After string   `yaml:"after"` // line that stands above it: the name alone is printed twice
 	Total bool     `yaml:"total"`
 }
 

@@ -66,6 +66,9 @@ func fitHeader(f *Form, g *gridView, h, title int) *match {
 	cols := f.columns
 	m := &match{form: f, header: h, paths: g.headers[h-1].paths, title: title, year: g.year}
 	m.columns = bindColumns(cols, g.headers[h-1].labels)
+	if f.Rows.Beside {
+		bindBeside(cols, g.headers[h-1].labels, m.columns)
+	}
 	named, amounts, wanted := 0, 0, 0
 	bound := map[int]bool{}
 	for _, c := range m.columns {

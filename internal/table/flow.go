@@ -68,6 +68,7 @@ func (f *finder) flush() {
 
 // table starts a grid or continues the last one.
 func (f *finder) table(b page.Block) {
+	b = tidied(b, &f.flow.Log)
 	notes, text, captions := f.split()
 	if f.last >= 0 && len(notes) > 0 {
 		g := &f.flow.Grids[f.last]
