@@ -33,6 +33,7 @@ func lastLabel(key string) string { return key[strings.LastIndexByte(key, '/')+1
 type headerView struct {
 	paths  []string
 	labels []labelViews
+	cut    bool // a printed span goes on below: the header does not end here
 }
 
 // gridView keeps the headers of a grid, so that every form looks at the same.
@@ -49,7 +50,7 @@ type gridView struct {
 func viewGrid(g *table.Grid, year int) *gridView {
 	v := &gridView{Grid: g, year: year, title: titleKey(g.Title, year), sheet: titleKey(g.Sheet, year)}
 	for h := 1; h <= min(mostHeaderRows, len(g.Rows)); h++ {
-		hv := headerView{paths: headerPaths(g, h)}
+		hv := headerView{paths: headerPaths(g, h), cut: cutsSpan(g, h)}
 		for _, p := range hv.paths {
 			hv.labels = append(hv.labels, viewsOf(p, year))
 		}

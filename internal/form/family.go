@@ -128,12 +128,13 @@ type RowYear struct {
 
 // Column is a printed column.
 type Column struct {
-	ID      string       `yaml:"id"`
-	Role    string       `yaml:"role"`    // entity, code, name, year, text; default amount
-	Headers []string     `yaml:"headers"` // accepted header paths, {year} allowed
-	At      Where        `yaml:"at"`
-	Signed  bool         `yaml:"signed"`
-	keys    []labelViews // folded headers
+	ID       string       `yaml:"id"`
+	Role     string       `yaml:"role"`    // entity, code, name, year, text; default amount
+	Headers  []string     `yaml:"headers"` // accepted header paths, {year} allowed
+	At       Where        `yaml:"at"`
+	Signed   bool         `yaml:"signed"`
+	Optional bool         `yaml:"optional"` // some editions do not print it: neither missed nor compiled
+	keys     []labelViews // folded headers
 }
 
 // Side is one half of a two-sided table.

@@ -25,7 +25,7 @@ func genericHeader(g *table.Grid) int {
 	for h < min(mostHeaderRows, len(g.Rows)-1) && !hasNumbers(g, h) {
 		h++
 	}
-	for h > 1 && opensBody(g, h-1) {
+	for h > 1 && opensBody(g, h-1) && !cutsSpan(g, h-1) {
 		h--
 	}
 	return h

@@ -77,3 +77,15 @@ func coveredFromAbove(g *table.Grid, r, c int) bool {
 	}
 	return false
 }
+
+// cutsSpan tells whether a cell of the first h rows reaches below them.
+func cutsSpan(g *table.Grid, h int) bool {
+	for r := range h {
+		for _, c := range g.Rows[r].Cells {
+			if !c.Covered && table.Bare(c.Text) != "" && r+c.RowSpan > h {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -54,6 +54,9 @@ func fit(f *Form, g *gridView) *match {
 	}
 	var best *match
 	for h := 1; h <= len(g.headers); h++ {
+		if g.headers[h-1].cut && h < len(g.headers) {
+			continue
+		}
 		m := fitHeader(f, g, h, title)
 		if m != nil && (best == nil || m.score > best.score) {
 			best = m
@@ -69,35 +72,42 @@ func fitHeader(f *Form, g *gridView, h, title int) *match {
 	if f.Rows.Beside {
 		bindBeside(cols, g.headers[h-1].labels, m.columns)
 	}
-	named, amounts, wanted := 0, 0, 0
-	bound := map[int]bool{}
-	for _, c := range m.columns {
-		if c >= 0 && !bound[c] {
-			bound[c] = true
-			if cols[c].isAmount() {
-				amounts++
-			} else {
-				named++
-			}
-		}
-	}
-	for _, c := range cols {
-		if c.isAmount() {
-			wanted++
-		}
-	}
+	named, amounts, wanted := countBound(cols, m.columns)
 	if amounts == 0 || named == 0 && f.Rows.Kind != "one" {
 		return nil
 	}
 	m.amounts = amounts
-	if f.Untitled && amounts+named == len(cols) && g.Title == "" {
+	if f.Untitled && amounts+named == wanted && g.Title == "" {
 		m.title = 1
 	}
-	m.score = titlePoints[m.title] + 40*(amounts+named)/len(cols) + numberPoints(f, g.Grid)
+	m.score = titlePoints[m.title] + 40*(amounts+named)/wanted + numberPoints(f, g.Grid)
 	if unbound := unboundColumns(m); unbound > 0 {
 		m.score -= min(10, 2*unbound)
 	}
 	return m
+}
+
+// countBound counts the columns of the form that were found, and those that
+// should be: optional ones count only where they are.
+func countBound(cols []Column, columns []int) (named, amounts, wanted int) {
+	bound := make([]bool, len(cols))
+	for _, c := range columns {
+		if c >= 0 {
+			bound[c] = true
+		}
+	}
+	for i := range cols {
+		switch {
+		case bound[i] && cols[i].isAmount():
+			amounts++
+		case bound[i]:
+			named++
+		}
+		if bound[i] || !cols[i].Optional {
+			wanted++
+		}
+	}
+	return named, amounts, wanted
 }
 
 var titlePoints = [4]int{0, 30, 50, 55}
