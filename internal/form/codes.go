@@ -47,7 +47,7 @@ func (b *binder) spans() [][2]int {
 
 // take reads one row.
 func (c *codeRows) take(r int, row *budget.Row) {
-	code := c.codeOf(r, c.span)
+	code, full := c.codeOf(r, c.span)
 	name, entity := c.text(r, c.nameCol), c.text(r, c.entityCol)
 	if c.bodies.isTotalName(code) || name == "" && !hasDigit(code) { // 合计 printed over the code's columns
 		code, name = "", cmp.Or(code, name)
@@ -58,7 +58,7 @@ func (c *codeRows) take(r int, row *budget.Row) {
 	case entity != "" && Fold(entity) != Fold(c.entity):
 		c.open(entity)
 	}
-	row.Entity, row.Code, row.Name = c.entity, code, name
+	row.Entity, row.Code, row.Name, c.full = c.entity, code, name, full
 	c.total(row, entity, name)
 	c.row(r, row)
 }
@@ -72,22 +72,28 @@ func (b *binder) text(r, c int) string {
 	return b.grid.Cell(r, c)
 }
 
-// codeOf joins the code cells of a row: 201 06 01 or 2010601.
-func (b *binder) codeOf(r int, span [2]int) string {
-	var parts []string
+// codeOf joins the code cells of a row: 201 06 01 or 2010601. full has the zeros
+// that a cell of 款 or 项 lost: 301 2 is 30102.
+func (b *binder) codeOf(r int, span [2]int) (code, full string) {
 	for c := span[0]; c < span[1]; c++ {
 		if col := b.column(c); col != nil && strings.HasPrefix(col.Role, "code") {
-			if t := table.Bare(b.grid.Cell(r, c)); strings.Trim(t, "…—-") != "" {
-				parts = append(parts, t)
+			t := table.Bare(b.grid.Cell(r, c))
+			if strings.Trim(t, "…—-") == "" {
+				continue
 			}
+			if full != "" && len(t) == 1 {
+				full += "0"
+			}
+			code, full = code+t, full+t
 		}
 	}
-	return strings.Join(parts, "")
+	return code, full
 }
 
 // codeRows walks the rows of one table.
 type codeRows struct {
 	*binder
+	full               string // the code of the row at hand, with its zeros
 	span               [2]int // its grid columns
 	entityCol, nameCol int
 	body               budget.Body
@@ -131,7 +137,10 @@ func (c *codeRows) total(row *budget.Row, entity, name string) {
 
 // row binds the amounts of one row.
 func (c *codeRows) row(r int, row *budget.Row) {
-	this := openRow{code: row.Code, facts: map[string]string{}}
+	if row.Code == "" {
+		c.full = ""
+	}
+	this := openRow{code: c.full, facts: map[string]string{}}
 	wide := c.tooWide(r)
 	code := c.parseCode(row)
 	row.Level = c.levelOf(row)
@@ -156,7 +165,7 @@ func (c *codeRows) row(r int, row *budget.Row) {
 		}
 		f.Bound = !wide && f.Amount.State == money.Number && c.place(&f.At, row, code)
 		if f.Bound || f.Amount.State == money.Unreadable || wide {
-			f.Up = c.parent(row.Code, row.Total, fc.ID) // an uncertain part leaves its whole unchecked
+			f.Up = c.parent(c.full, row.Total, fc.ID) // an uncertain part leaves its whole unchecked
 		}
 		if f.Bound {
 			this.facts[fc.ID] = f.ID
@@ -202,7 +211,10 @@ func (c *codeRows) parseCode(row *budget.Row) classify.Code {
 	if row.Code == "" {
 		return ""
 	}
-	code, err := classify.Parse(c.scheme(), row.Code)
+	code, err := classify.Parse(c.scheme(), c.full)
+	if err == nil && c.full != row.Code {
+		c.note(fault.Repaired, "row.code-padded", row.Place, "code", row.Code, "full", c.full, "name", row.Name)
+	}
 	if err != nil {
 		c.note(fault.Info, "row.code-malformed", row.Place, "code", row.Code, "name", row.Name)
 		return ""
@@ -238,7 +250,7 @@ func (c *codeRows) place(at *budget.Coordinate, row *budget.Row, code classify.C
 }
 
 func (c *codeRows) levelOf(row *budget.Row) int {
-	switch n := len(row.Code); {
+	switch n := len(c.full); {
 	case row.Total && c.body.Scope == budget.Whole:
 		return 0
 	case row.Total:
@@ -293,7 +305,7 @@ func (c *codeRows) push(row *budget.Row, this openRow) {
 	}
 	keep := c.openRows[:0]
 	for _, o := range c.openRows {
-		if o.code != row.Code && strings.HasPrefix(row.Code, o.code) {
+		if o.code != c.full && strings.HasPrefix(c.full, o.code) {
 			keep = append(keep, o)
 		}
 	}

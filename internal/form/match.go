@@ -73,7 +73,8 @@ func fitHeader(f *Form, g *gridView, h, title int) *match {
 		bindBeside(cols, g.headers[h-1].labels, m.columns)
 	}
 	named, amounts, wanted := countBound(cols, m.columns)
-	if amounts == 0 || named == 0 && f.Rows.Kind != "one" {
+	bindWords(cols, g.headers[h-1].labels, m.columns) // found, but no evidence for this form
+	if found, _, _ := countBound(cols, m.columns); amounts == 0 || found == 0 && f.Rows.Kind != "one" {
 		return nil
 	}
 	m.amounts = amounts
@@ -88,7 +89,8 @@ func fitHeader(f *Form, g *gridView, h, title int) *match {
 }
 
 // countBound counts the columns of the form that were found, and those that
-// should be: optional ones count only where they are.
+// should be: optional ones count only where they are; a code is one, whether it
+// is printed in one cell or in three.
 func countBound(cols []Column, columns []int) (named, amounts, wanted int) {
 	bound := make([]bool, len(cols))
 	for _, c := range columns {
@@ -96,8 +98,12 @@ func countBound(cols []Column, columns []int) (named, amounts, wanted int) {
 			bound[c] = true
 		}
 	}
+	code, coded := false, false
 	for i := range cols {
 		switch {
+		case cols[i].isCode():
+			code, coded = true, coded || bound[i]
+			continue
 		case bound[i] && cols[i].isAmount():
 			amounts++
 		case bound[i]:
@@ -106,6 +112,12 @@ func countBound(cols []Column, columns []int) (named, amounts, wanted int) {
 		if bound[i] || !cols[i].Optional {
 			wanted++
 		}
+	}
+	if coded {
+		named++
+	}
+	if code {
+		wanted++
 	}
 	return named, amounts, wanted
 }
@@ -150,6 +162,8 @@ func titleScore(f *Form, g *gridView) int {
 	}
 	return best
 }
+
+func (c Column) isCode() bool { return strings.HasPrefix(c.Role, "code") }
 
 func (c Column) isAmount() bool { return c.Role == "" || c.Role == "amount" }
 

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -122,12 +123,25 @@ func (f *finder) takeNotes(els []Element) (notes []page.Block, text []Element) {
 	if i == len(els) || !startsNote(Bare(els[i].Block.Text)) {
 		return nil, dropFurniture(els)
 	}
-	for ; i < len(els) && els[i].Block.Kind == page.Paragraph; i++ {
+	for ; i < len(els) && els[i].Block.Kind == page.Paragraph && f.under(els[i].Block); i++ {
 		if t := Bare(els[i].Block.Text); !isFurniture(t) {
 			notes = append(notes, els[i].Block)
 		}
 	}
 	return notes, dropFurniture(els[i:])
+}
+
+var newPart = regexp.MustCompile(`^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、)`)
+
+// under tells whether a paragraph can still be a note of the last grid: on paper
+// it stands on the same page, and no new part of the text begins with it.
+func (f *finder) under(b page.Block) bool {
+	g := &f.flow.Grids[f.last]
+	last := g.Place.Page
+	if n := len(g.Rows); n > 0 {
+		last = g.Rows[n-1].Place.Page
+	}
+	return b.Place.Page == last && !(last > 0 && newPart.MatchString(Bare(b.Text)))
 }
 
 // startsNote tells 注：… and the plain sentences that explain an empty table.

@@ -11,17 +11,18 @@ var TextComposition = reconcile.Rule{ID: "text.composition", Severity: reconcile
 
 func textComposition(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
-	open := map[string]*reconcile.Equation{}
+	open := map[division]*reconcile.Equation{}
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		whole := d.Claim(c.Parent)
 		if whole == nil || c.Kind != claim.Amount || whole.Kind != claim.Amount {
 			continue
 		}
-		e := open[c.Parent]
+		at := division{c.Parent, c.Section == whole.Section && c.Paragraph == whole.Paragraph}
+		e := open[at]
 		if e == nil {
 			e = &reconcile.Equation{Relation: reconcile.Equal, Operands: []reconcile.Operand{reconcile.ClaimOperand(whole, false, 1)}}
-			open[c.Parent] = e
+			open[at] = e
 			out.Equations = append(out.Equations, e)
 		}
 		e.Operands = append(e.Operands, reconcile.ClaimOperand(c, true, 1))
@@ -32,6 +33,13 @@ func textComposition(d *reconcile.Doc) reconcile.Outcome {
 		out.Open = why("open.no-lists-in-text")
 	}
 	return out
+}
+
+// division is one way in which the text divides a whole: in its own paragraph, by
+// funds, and again in the paragraphs below, by items.
+type division struct {
+	whole  string
+	inside bool
 }
 
 // weaken sets what the list claims: 包括 adds up; 主要包括 usually does, so that
