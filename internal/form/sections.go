@@ -63,12 +63,19 @@ func (s *sectioner) contents(els []table.Element) []table.Element {
 	seen := map[string]bool{}
 	for i := start + 1; i < len(els); i++ {
 		key := contentsKey(els[i].Block.Text)
-		if els[i].Grid >= 0 || key != "" && seen[key] || utf8.RuneCountInString(key) > longestHeading {
+		if els[i].Grid >= 0 || key != "" && seen[key] || utf8.RuneCountInString(key) > longestHeading || afterContents(els[start].Block, els[i].Block) {
 			return s.takeContents(els, start, i)
 		}
 		seen[key] = true
 	}
 	return els
+}
+
+// afterContents tells the first line on a later page that is no entry of a list.
+func afterContents(start, b page.Block) bool {
+	text := table.Bare(b.Text)
+	entry := itemLine.MatchString(Fold(text)) || partLine.MatchString(text) || strings.Contains(text, "……") || strings.Contains(text, "....")
+	return b.Place.Page > start.Place.Page && !entry
 }
 
 var trailingPage = regexp.MustCompile(`[.…·\s]*[0-9]{0,3}$`)
