@@ -111,7 +111,7 @@ func expand(args []string) ([]string, error) {
 // the command line is always opened, whatever its name.
 func readable(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown", ".txt", ".xlsx", ".xlsm", ".htm", ".html", ".tsv":
+	case ".md", ".markdown", ".txt", ".pdf", ".xlsx", ".xlsm", ".htm", ".html", ".tsv":
 		return true
 	}
 	return false

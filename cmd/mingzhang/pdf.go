@@ -4,15 +4,38 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
 
 	"mingzhang/internal/read/pdf"
+	"mingzhang/internal/read/pdf/worker"
 )
 
-// newPDF makes the reader of PDF files.
-func newPDF() *pdf.Reader {
-	return pdf.New(pdf.Config{CacheDir: cacheDir(), Preparing: func() {
-		fmt.Fprintln(os.Stderr, "第一次读取 PDF，正在准备 PDF 引擎，需要几秒钟……")
-	}})
+// pdfCommand is the hidden command that reads PDF files for another process.
+const pdfCommand = "pdf-worker"
+
+// newPDF makes the reader of PDF files: this program once more, in processes that
+// can be ended.
+func newPDF() *worker.Opener {
+	exe, err := os.Executable()
+	if err != nil {
+		exe = os.Args[0]
+	}
+	return worker.New(worker.Config{Format: "pdf", Claims: pdf.Claim, Command: []string{exe, pdfCommand}, Workers: runtime.NumCPU()})
+}
+
+func newPDFWorker() *cobra.Command {
+	return &cobra.Command{
+		Use: pdfCommand, Hidden: true, Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return worker.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), pdf.New(pdf.Config{CacheDir: cacheDir(), Preparing: sayPreparing}))
+		},
+	}
+}
+
+func sayPreparing() {
+	fmt.Fprintln(os.Stderr, "第一次读取 PDF：正在准备 PDF 引擎，需要几秒钟，以后不再需要……")
 }
 
 // cacheDir is the folder of the compiled engine in the user's cache; empty where

@@ -14,6 +14,7 @@ type Builder struct {
 	leaves []leaf
 	log    []fault.Entry
 	cells  int
+	glyphs int
 }
 
 // leaf is what is kept of a page until all pages are there.
@@ -39,10 +40,14 @@ func (i item) box() place.Box {
 // Cells is the number of table cells read so far.
 func (b *Builder) Cells() int { return b.cells }
 
+// Glyphs is the number of characters read so far.
+func (b *Builder) Glyphs() int { return b.glyphs }
+
 // Add reads a page.
 func (b *Builder) Add(s Sheet) {
 	s.Glyphs = once(s.Glyphs)
 	b.report(s)
+	b.glyphs += len(s.Glyphs)
 	l := leaf{sheet: s}
 	rest := s.Glyphs
 	for _, f := range framesOf(s.Rules) {

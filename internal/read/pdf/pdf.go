@@ -95,6 +95,9 @@ func (r *Reader) Close() error {
 	return nil
 }
 
+// maxGlyphs bounds the characters of a document; a thick book has a million.
+const maxGlyphs = 8_000_000
+
 // read reads the pages one after another.
 func (r *Reader) read(ctx context.Context, name string, data []byte, limits read.Limits) (*page.Document, error) {
 	d, err := r.engine.open(data)
@@ -113,6 +116,9 @@ func (r *Reader) read(ctx context.Context, name string, data []byte, limits read
 		}
 		if err := d.add(&b, i); err != nil {
 			return nil, err
+		}
+		if b.Glyphs() > maxGlyphs {
+			return nil, fault.New(fault.TooLarge, "文字太多，超过上限 "+strconv.Itoa(maxGlyphs)+" 字").Hint("请拆分文件后再试")
 		}
 		if b.Cells() > limits.Cells {
 			return nil, fault.New(fault.TooLarge, "表格太多，超过上限 "+strconv.Itoa(limits.Cells)+" 格").Hint("请拆分文件后再试")
