@@ -19,10 +19,10 @@ TIMEOUT  ?= 15m
 
 export GOFLAGS ?= -buildvcs=false
 
-.PHONY: help run build test need lint fmt vet staticcheck vuln unit bench fuzz generate picture clean
+.PHONY: help run build test need lint fmt vet staticcheck vuln unit bench bench-accuracy fuzz generate picture clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 run: build ## build and serve on this machine, with the sample loaded; data in ./data
 	@exec bin/mingzhang serve --data $(DATA) --port $(PORT) --sample $(SAMPLE)
@@ -62,6 +62,9 @@ bench: build ## how fast: start, the sample (time, CPU, memory), a budget of 100
 	@$(GO) run ./internal/tools/peak bin/mingzhang read $(SAMPLE) --format csv
 	@$(GO) run ./internal/tools/peak bin/mingzhang check $(SAMPLE)
 	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./... | grep -E '^(pkg:|Bench|---|FAIL|panic|    )'
+
+bench-accuracy: ## every cell of the samples that have a truth: matched, missing, extra, what differs
+	@$(GO) test -count=1 -run '^TestAccuracy$$' -v ./cmd/mingzhang | grep -vE '^(=== |--- PASS|PASS|ok )' | sed -E 's/^ +accuracy_test.go:[0-9]+: //'
 
 fuzz: ## every fuzz target for FUZZTIME (30s)
 	@bash scripts/fuzz.sh $(FUZZTIME)

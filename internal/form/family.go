@@ -13,7 +13,8 @@ type Family struct {
 	Jurisdiction string      `yaml:"jurisdiction"`
 	Kind         budget.Kind `yaml:"kind"`
 	Years        Years       `yaml:"years"`
-	Source       string      `yaml:"source"` // where the form was read
+	Fallback     bool        `yaml:"fallback"` // usual forms, for places without a family of their own
+	Source       string      `yaml:"source"`   // where the form was read
 	Bodies       BodyWords   `yaml:"bodies"`
 	Notes        NoteWords   `yaml:"notes"`
 	Outline      []Part      `yaml:"outline"`
