@@ -88,8 +88,11 @@ func (s *skeleton) fill(glyphs []Glyph) (rest []Glyph) {
 }
 
 // isTable tells a frame with at least two cells that hold text; anything else
-// is a box around text.
+// is a box around text, or lines between rows whose columns are only aligned.
 func (s *skeleton) isTable() bool {
+	if len(s.xs) < 3 {
+		return false
+	}
 	n := 0
 	for _, r := range s.regions {
 		if len(r.glyphs) > 0 {

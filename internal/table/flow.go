@@ -184,7 +184,10 @@ func numberAndTitle(captions []Caption) (number, title string) {
 	for _, c := range captions {
 		switch c.Kind {
 		case NumberCaption:
-			number, title = c.Text, ""
+			if number != "" {
+				title = "" // of another table
+			}
+			number = c.Text
 		case TitleCaption:
 			title = c.Text
 		}
