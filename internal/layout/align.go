@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
@@ -12,7 +14,7 @@ const (
 	cellGap   = 0.8 // white space that parts cells on a line
 	stripGap  = 1.2 // points of white from top to bottom that part columns
 	leastRows = 2   // rows with amounts that make a table
-	core      = 0.3 // half of the height in which characters of one line overlap
+	core      = 0.4 // half of the height in which characters of one line overlap
 )
 
 // band is a row of an aligned table: the lines that overlap in height, and their
@@ -110,7 +112,7 @@ func tableLength(bands []band) int {
 	rows, last := 1, 1
 	for i := 1; i < len(bands); i++ {
 		b, above := &bands[i], &bands[i-1]
-		if b.box.Y0-above.box.Y1 > mostPitch*b.lines[0].size || b.isText() {
+		if b.box.Y0-above.box.Y1 > mostPitch*b.lines[0].size || b.isText() || b.isCaption() {
 			break
 		}
 		if b.isRow() {
@@ -125,6 +127,21 @@ func tableLength(bands []band) int {
 
 // isRow tells a band with amounts beside other cells.
 func (b *band) isRow() bool { return b.amounts > 0 && len(b.cells) > 1 }
+
+// isCaption tells a line that stands over another table.
+func (b *band) isCaption() bool {
+	if b.amounts > 0 {
+		return false
+	}
+	for _, c := range b.cells {
+		if text := bare(c.text()); isCaptionLabel(text) || tableNumber.MatchString(text) || strings.Contains(text, "单位：") || strings.Contains(text, "单位:") {
+			return true
+		}
+	}
+	return false
+}
+
+var tableNumber = regexp.MustCompile(`^(?:公开|附)[0-9]{1,2}表$`)
 
 // isText tells a line of running text, which is no row.
 func (b *band) isText() bool {
@@ -144,7 +161,7 @@ func headerLength(above []band, first band) int {
 		if n > 0 {
 			below = &above[len(above)-n]
 		}
-		if below.box.Y0-b.box.Y1 > mostPitch*b.lines[0].size || !b.isHeader() {
+		if below.box.Y0-b.box.Y1 > mostPitch*b.lines[0].size || !b.isHeader() && !(n > 0 && b.isLabel()) {
 			break
 		}
 		n++
@@ -152,13 +169,18 @@ func headerLength(above []band, first band) int {
 	return n
 }
 
+// isLabel tells one label alone over the others: 科目编码 over 类, 款, 项.
+func (b *band) isLabel() bool {
+	return len(b.cells) == 1 && !b.isCaption() && len(b.cells[0].glyphs) <= 16 && containsWord(bare(b.cells[0].text()))
+}
+
 // isHeader tells a band of labels.
 func (b *band) isHeader() bool {
-	if len(b.cells) < 2 {
+	if len(b.cells) < 2 || b.isCaption() {
 		return false
 	}
 	for _, c := range b.cells {
-		if text := bare(c.text()); isCaptionLabel(text) || len(c.glyphs) > 24 || endsText(text) && len(c.glyphs) > 12 {
+		if text := bare(c.text()); len(c.glyphs) > 24 || endsText(text) && len(c.glyphs) > 12 {
 			return false
 		}
 	}
@@ -167,34 +189,62 @@ func (b *band) isHeader() bool {
 
 // alignedGrid makes a grid of a header and body rows.
 func alignedGrid(number int, header, body []band) *grid {
-	xs := strips(body)
-	g := &grid{page: number, xs: xs, inferred: true, why: whyAligned, sure: alignedSure(body, xs)}
+	g := &grid{page: number, inferred: true, why: whyAligned, header: header, body: body}
 	g.box = body[0].box
 	for _, b := range append(slices.Clone(header), body...) {
 		g.box = enclose(g.box, b.box)
 	}
-	g.xs[0], g.xs[len(xs)-1] = min(xs[0], g.box.X0), max(xs[len(xs)-1], g.box.X1)
-	for _, b := range header {
-		g.rows = append(g.rows, headerRows(number, b, header, g.xs)...)
+	g.align(strips(body))
+	return g
+}
+
+// align puts all cells into columns with the given edges.
+func (g *grid) align(edges []float64) {
+	g.xs = slices.Clone(edges)
+	g.xs[0], g.xs[len(g.xs)-1] = min(g.xs[0], g.box.X0), max(g.xs[len(g.xs)-1], g.box.X1)
+	g.rows, g.sure = nil, alignedSure(g.body, g.xs)
+	for _, b := range g.header {
+		g.rows = append(g.rows, headerRows(g.page, b, g.header, g.xs)...)
 	}
-	pitch := usualPitch(body)
-	for i, b := range body {
-		row := bandRow(number, b, g.xs)
-		if i > 0 && b.amounts == 0 && len(b.cells) == 1 && b.box.Y0-body[i-1].box.Y0 < 0.8*pitch {
+	pitch := usualPitch(g.body)
+	var ahead *page.Row // the first line of a name whose amounts stand lower
+	for i, b := range g.body {
+		row := bandRow(g.page, b, g.xs)
+		alone := b.amounts == 0 && len(b.cells) == 1
+		switch {
+		case alone && i+1 < len(g.body) && g.body[i+1].lacks(b.cells[0], g.xs) && g.body[i+1].box.Y0-b.box.Y0 < 0.8*pitch:
+			ahead = &row
+			continue
+		case alone && i > 0 && b.box.Y0-g.body[i-1].box.Y0 < 0.8*pitch:
 			continueRow(&g.rows[len(g.rows)-1], row)
 			continue
+		case ahead != nil:
+			continueRow(ahead, row)
+			row, ahead = *ahead, nil
 		}
 		g.rows = append(g.rows, row)
 	}
-	return g
+}
+
+// lacks tells a row with amounts that has no name of its own in the column of a cell,
+// or only the end of one.
+func (b *band) lacks(cell line, xs []float64) bool {
+	x, _ := middle(cell.box)
+	for _, c := range b.cells {
+		if at, _ := middle(c.box); slot(xs, at) == slot(xs, x) && len(c.glyphs) > 4 {
+			return false
+		}
+	}
+	return b.amounts > 0
 }
 
 // strips are the edges of columns: the middles of the white strips that run through
 // all rows with amounts.
 func strips(body []band) []float64 {
+	onlyCounts := !slices.ContainsFunc(body, func(b band) bool { return b.amounts > 0 && !b.counts() })
 	var spans []segment
 	for _, b := range body {
-		if b.amounts == 0 {
+		if b.amounts == 0 || b.counts() && !onlyCounts {
 			continue
 		}
 		for _, c := range b.cells {
@@ -211,6 +261,16 @@ func strips(body []band) []float64 {
 		right = max(right, s.to)
 	}
 	return append(xs, right+1)
+}
+
+// counts tells a row whose numbers only count columns: 栏次 1 2 3.
+func (b *band) counts() bool {
+	for _, c := range b.cells {
+		if text := bare(c.text()); isNumber(text) && len(text) > 2 {
+			return false
+		}
+	}
+	return true
 }
 
 // alignedSure is how well the cells of rows fit the columns.
@@ -266,6 +326,10 @@ func bandRow(number int, b band, xs []float64) page.Row {
 func continueRow(row *page.Row, more page.Row) {
 	for k := range row.Cells {
 		if more.Cells[k].Text != "" {
+			if row.Cells[k].Text == "" {
+				row.Cells[k] = more.Cells[k]
+				continue
+			}
 			row.Cells[k].Text += more.Cells[k].Text
 			row.Cells[k].Place.Box = enclose(row.Cells[k].Place.Box, more.Cells[k].Place.Box)
 		}

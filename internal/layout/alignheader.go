@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"slices"
+	"strings"
+
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
 	"mingzhang/internal/read"
@@ -14,17 +17,34 @@ func headerRows(number int, b band, header []band, xs []float64) []page.Row {
 	var out []page.Row
 	for _, l := range b.lines {
 		row := page.Row{Cells: make([]page.Cell, len(xs)-1), Place: place.Place{Page: number, Box: l.box}}
-		labels := l.split(cellGap)
+		labels := labelsOf(l, len(xs)-1)
 		for k := range row.Cells {
 			row.Cells[k].Place = place.Place{Page: number, Box: l.box}
 		}
+		own := ownColumns(labels, xs)
 		for i, c := range labels {
-			from, to := columnsOf(labels, i, xs, header)
+			from, to := columnsOf(labels, own, i, xs, header)
 			setSpan(&row, from, to, c, number)
 		}
 		out = append(out, row)
 	}
 	return out
+}
+
+// labelsOf parts the labels of a header line. They may stand closer than the
+// cells of the body: the closest parting counts that gives no label of one
+// character (合 计) and not more labels than columns.
+func labelsOf(l line, columns int) []line {
+	best := l.split(cellGap)
+	for _, wide := range []float64{0.5, 0.3} {
+		labels := l.split(wide)
+		short := slices.ContainsFunc(labels, func(p line) bool { return len(p.glyphs) == 1 && !strings.ContainsRune("类款项", p.glyphs[0].Rune) })
+		if short || len(labels) > columns {
+			break
+		}
+		best = labels
+	}
+	return best
 }
 
 func setSpan(row *page.Row, from, to int, c line, number int) {
@@ -38,27 +58,73 @@ func setSpan(row *page.Row, from, to int, c line, number int) {
 	}
 }
 
-// columnsOf are the columns a label stands over: those it overlaps, and their
-// neighbours that have labels below it and are nearer to it than to the labels
+// columnsOf are the columns a label stands over: its own, those that it covers,
+// and neighbours that have labels below it and are nearer to it than to the labels
 // beside it.
-func columnsOf(labels []line, i int, xs []float64, header []band) (from, to int) {
+func columnsOf(labels []line, own []int, i int, xs []float64, header []band) (from, to int) {
 	b := labels[i].box
-	mid := (b.X0 + b.X1) / 2
-	from = min(max(slot(xs, mid), 0), len(xs)-2)
-	to = from + 1
-	for from > 0 && b.X0 < xs[from]-2 {
+	from, to = own[i], own[i]+1
+	for from > 0 && !slices.Contains(own, from-1) && reaches(labels, i, xs, from-1, header, b) {
 		from--
 	}
-	for to < len(xs)-1 && b.X1 > xs[to]+2 {
-		to++
-	}
-	for from > 0 && below(header, b, xs[from-1], xs[from]) && nearestLabel(labels, (xs[from-1]+xs[from])/2) == i {
-		from--
-	}
-	for to < len(xs)-1 && below(header, b, xs[to], xs[to+1]) && nearestLabel(labels, (xs[to]+xs[to+1])/2) == i {
+	for to < len(xs)-1 && !slices.Contains(own, to) && reaches(labels, i, xs, to, header, b) {
 		to++
 	}
 	return from, to
+}
+
+// reaches tells whether a label stands over a column that is not its own.
+func reaches(labels []line, i int, xs []float64, c int, header []band, b place.Box) bool {
+	left, right := xs[c], xs[c+1]
+	if covers := min(b.X1, right) - max(b.X0, left); covers > 0.6*(right-left) {
+		return true
+	}
+	return below(header, b, left, right) && nearestLabel(labels, (left+right)/2) == i
+}
+
+// ownColumns gives every label of a line a column of its own, in order, so that
+// all are as near as can be.
+func ownColumns(labels []line, xs []float64) []int {
+	cols := len(xs) - 1
+	if len(labels) > cols { // more labels than columns: each to the nearest
+		out := make([]int, len(labels))
+		for i, l := range labels {
+			x, _ := middle(l.box)
+			out[i] = min(max(slot(xs, x), 0), cols-1)
+		}
+		return out
+	}
+	far := func(i, c int) float64 {
+		x, _ := middle(labels[i].box)
+		return max(0, xs[c]-x, x-xs[c+1]) + 0.01*abs(x-(xs[c]+xs[c+1])/2)
+	}
+	return inOrder(len(labels), cols, far)
+}
+
+// inOrder matches n things to growing places below m at the least cost.
+func inOrder(n, m int, cost func(i, c int) float64) []int {
+	const never = 1e18
+	best := make([][]float64, n+1)
+	for i := range best {
+		best[i] = make([]float64, m+1)
+		for c := range best[i] {
+			switch {
+			case i == 0:
+			case c < i:
+				best[i][c] = never
+			default:
+				best[i][c] = min(best[i][c-1], best[i-1][c-1]+cost(i-1, c-1))
+			}
+		}
+	}
+	out := make([]int, n)
+	for i, c := n, m; i > 0; c-- {
+		if c == i || best[i][c] < best[i][c-1] {
+			out[i-1] = c - 1
+			i--
+		}
+	}
+	return out
 }
 
 // below tells whether a header label stands in a column under the height of a

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"mingzhang/internal/page"
@@ -61,6 +62,9 @@ func (l *leaf) endsWith(g *grid) bool {
 // goesOn tells whether b is the next piece of a: the same edges, and no header
 // of its own in other columns.
 func goesOn(a, b *grid) bool {
+	if a.inferred && b.inferred {
+		return alignedOn(a, b)
+	}
 	if abs(a.box.X0-b.box.X0) > sameEdge || abs(a.box.X1-b.box.X1) > sameEdge || a.inferred != b.inferred {
 		return false
 	}
@@ -74,6 +78,21 @@ func goesOn(a, b *grid) bool {
 		return true
 	}
 	return !looksLikeHeader(b.rows[0])
+}
+
+// alignedOn tells whether two inferred pieces have the same columns when they are
+// looked at together, and gives them those.
+func alignedOn(a, b *grid) bool {
+	if len(b.header) > 0 {
+		return false
+	}
+	xs := strips(slices.Concat(a.body, b.body))
+	if len(xs) != len(a.xs) {
+		return false
+	}
+	a.align(xs)
+	b.align(xs)
+	return true
 }
 
 func nearest(at []float64, v float64) float64 {
@@ -94,14 +113,16 @@ func looksLikeHeader(r page.Row) bool {
 		if isNumber(c.Text) {
 			return false
 		}
-		for _, w := range headerWords {
-			if strings.Contains(bare(c.Text), w) {
-				words++
-				break
-			}
+		if containsWord(bare(c.Text)) {
+			words++
 		}
 	}
 	return words > 0
+}
+
+// containsWord tells a label of a header.
+func containsWord(text string) bool {
+	return slices.ContainsFunc(headerWords, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // isNumber tells an amount.

@@ -17,6 +17,8 @@ type grid struct {
 	sure     float64
 	why      string
 	join     page.Join
+	header   []band // of an inferred grid
+	body     []band
 }
 
 // Reasons for how sure a grid is.
