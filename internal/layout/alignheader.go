@@ -73,32 +73,51 @@ func columnsOf(labels []line, own []int, i int, xs []float64, header []band) (fr
 	return from, to
 }
 
+// farSpan is how far beside a label a column may lie that it stands over, in sizes.
+const farSpan = 6.0
+
 // reaches tells whether a label stands over a column that is not its own.
 func reaches(labels []line, i int, xs []float64, c int, header []band, b place.Box) bool {
 	left, right := xs[c], xs[c+1]
 	if covers := min(b.X1, right) - max(b.X0, left); covers > 0.6*(right-left) {
 		return true
 	}
+	if mid := (left + right) / 2; max(b.X0-mid, mid-b.X1) > farSpan*labels[i].size {
+		return false
+	}
 	return below(header, b, left, right) && nearestLabel(labels, (left+right)/2) == i
 }
 
+// farLabel is how far a label may stand from its column, in sizes.
+const farLabel = 2.0
+
 // ownColumns gives every label of a line a column of its own, in order, so that
-// all are as near as can be.
+// all are as near as can be; where that takes a label far away, several labels
+// share the column over which they stand.
 func ownColumns(labels []line, xs []float64) []int {
 	cols := len(xs) - 1
-	if len(labels) > cols { // more labels than columns: each to the nearest
-		out := make([]int, len(labels))
-		for i, l := range labels {
-			x, _ := middle(l.box)
-			out[i] = min(max(slot(xs, x), 0), cols-1)
-		}
+	out := make([]int, len(labels))
+	for i, l := range labels {
+		x, _ := middle(l.box)
+		out[i] = min(max(slot(xs, x), 0), cols-1)
+	}
+	if len(labels) > cols {
 		return out
 	}
-	far := func(i, c int) float64 {
+	off := func(i, c int) float64 {
 		x, _ := middle(labels[i].box)
-		return max(0, xs[c]-x, x-xs[c+1]) + 0.01*abs(x-(xs[c]+xs[c+1])/2)
+		return max(0, xs[c]-x, x-xs[c+1])
 	}
-	return inOrder(len(labels), cols, far)
+	own := inOrder(len(labels), cols, func(i, c int) float64 {
+		x, _ := middle(labels[i].box)
+		return off(i, c) + 0.01*abs(x-(xs[c]+xs[c+1])/2)
+	})
+	for i, c := range own {
+		if off(i, c) > farLabel*labels[i].size {
+			return out
+		}
+	}
+	return own
 }
 
 // inOrder matches n things to growing places below m at the least cost.

@@ -106,7 +106,9 @@ func (o *Opener) wait(ctx context.Context, w *kept, q request) (*page.Document, 
 	}
 }
 
-func interrupted(ctx context.Context) error { return fault.Wrap(fault.Busy, "读取被中断", ctx.Err()) }
+func interrupted(ctx context.Context) error {
+	return fault.Wrap(fault.Busy, "读取被中断", ctx.Err())
+}
 
 // worker takes a waiting worker or starts one.
 func (o *Opener) worker() (*kept, error) {
