@@ -74,7 +74,7 @@ func columnsOf(labels []line, own []int, i int, xs []float64, header []band) (fr
 }
 
 // farSpan is how far beside a label a column may lie that it stands over, in sizes.
-const farSpan = 6.0
+const farSpan = 3.5
 
 // reaches tells whether a label stands over a column that is not its own.
 func reaches(labels []line, i int, xs []float64, c int, header []band, b place.Box) bool {
@@ -152,12 +152,12 @@ func below(header []band, b place.Box, left, right float64) bool {
 	found := false
 	for _, h := range header {
 		for _, c := range h.cells {
-			x, y := middle(c.box)
+			x, _ := middle(c.box)
 			if x <= left || x >= right {
 				continue
 			}
-			if y < b.Y1 {
-				return false
+			if c.box.Y0 < b.Y1-0.25*height(b) {
+				return false // beside it, or over it
 			}
 			found = true
 		}

@@ -166,7 +166,7 @@ func joinText(a, b string) string {
 func (t *texts) rank(b *page.Block) {
 	size := t.open[0].size
 	switch {
-	case utf8.RuneCountInString(b.Text) > longestTitle || endsText(b.Text) || size < headingSize*t.body:
+	case t.body == 0, utf8.RuneCountInString(b.Text) > longestTitle, endsText(b.Text), size < headingSize*t.body:
 	case size < titleSize*t.body:
 		b.Kind, b.Level = page.Heading, 2
 	default:

@@ -69,9 +69,10 @@ func (c *chars) run(obj, at uint64, page holder) *textRun {
 	return r
 }
 
-// quarter rounds an angle in radians to quarters of a turn, 0 to 3.
+// quarter rounds the engine's angle, which runs clockwise, to quarters of a turn
+// counter-clockwise, 0 to 3: so far must the page be turned clockwise.
 func quarter(radians float32) int {
-	return (int(math.Round(finite(float64(radians))/(math.Pi/2)))%4 + 4) % 4
+	return (4 - int(math.Round(finite(float64(radians))/(math.Pi/2)))%4) % 4
 }
 
 func (c *chars) char(at uint64, r rune, run *textRun) {
