@@ -13,7 +13,7 @@ import (
 )
 
 // pdfCommand is the hidden command that reads PDF files for another process.
-const pdfCommand = "pdf-worker"
+const pdfCommand = "pdfworker"
 
 // newPDF makes the reader of PDF files: this program once more, in processes that
 // can be ended.
@@ -27,7 +27,7 @@ func newPDF() *worker.Opener {
 
 func newPDFWorker() *cobra.Command {
 	return &cobra.Command{
-		Use: pdfCommand, Hidden: true, Args: cobra.NoArgs,
+		Use: pdfCommand, Short: "为另一个进程读取 PDF（reads PDF for another process）", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return worker.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), pdf.New(pdf.Config{CacheDir: cacheDir(), Preparing: sayPreparing}))
 		},

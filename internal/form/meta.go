@@ -34,13 +34,19 @@ func readMeta(flow table.Flow) meta {
 	var m meta
 	m.search(flow.Elements[:min(titleSearch, len(flow.Elements))])
 	m.coverBody(flow.Elements[:min(titleSearch, len(flow.Elements))])
-	if m.entity == "" {
-		m.entity = commonCaption(flow, table.BodyCaption)
+	if body := commonCaption(flow, table.BodyCaption); m.entity == "" || isPlace(m.entity) && strings.HasPrefix(body, m.entity) {
+		m.entity = body
 	}
 	if m.year == 0 {
 		m.year = commonYear(flow)
 	}
 	return m
+}
+
+// isPlace tells the name of a province, city or district, which is no body.
+func isPlace(name string) bool {
+	last, _ := utf8.DecodeLastRuneInString(name)
+	return strings.ContainsRune("省市区县旗州镇乡", last)
 }
 
 // search looks for the title: in one line, or in a few lines that belong

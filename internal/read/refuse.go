@@ -5,7 +5,7 @@ import "mingzhang/internal/fault"
 // advice is how a look is called and what the user can do with such a file.
 type advice struct{ called, next string }
 
-const reads = "本版本能读 Markdown、纯文本和 XLSX"
+const reads = "本版本能读 PDF、Markdown、纯文本和 XLSX"
 
 var advices = map[Look]advice{
 	LooksPDF:       {"PDF 文件", "请换用同一预算的 XLSX 或文本文件"},
