@@ -58,34 +58,29 @@ func setSpan(row *page.Row, from, to int, c line, number int) {
 	}
 }
 
-// columnsOf are the columns a label stands over: its own, those that it covers,
-// and neighbours that have labels below it and are nearer to it than to the labels
-// beside it.
+// columnsOf are the columns a label stands over. A label over several columns is
+// centred over them: of the stretches around its own column that have labels below
+// and no other label of its line, the one whose middle is nearest counts.
 func columnsOf(labels []line, own []int, i int, xs []float64, header []band) (from, to int) {
 	b := labels[i].box
-	from, to = own[i], own[i]+1
-	for from > 0 && !slices.Contains(own, from-1) && reaches(labels, i, xs, from-1, header, b) {
-		from--
+	mid := (b.X0 + b.X1) / 2
+	low, high := own[i], own[i]+1
+	for low > 0 && !slices.Contains(own, low-1) && below(header, b, xs[low-1], xs[low]) {
+		low--
 	}
-	for to < len(xs)-1 && !slices.Contains(own, to) && reaches(labels, i, xs, to, header, b) {
-		to++
+	for high < len(xs)-1 && !slices.Contains(own, high) && below(header, b, xs[high], xs[high+1]) {
+		high++
+	}
+	from, to = own[i], own[i]+1
+	best := abs((xs[from]+xs[to])/2 - mid)
+	for f := low; f <= own[i]; f++ {
+		for t := own[i] + 1; t <= high; t++ {
+			if off := abs((xs[f]+xs[t])/2 - mid); off < best-1 {
+				from, to, best = f, t, off
+			}
+		}
 	}
 	return from, to
-}
-
-// farSpan is how far beside a label a column may lie that it stands over, in sizes.
-const farSpan = 3.5
-
-// reaches tells whether a label stands over a column that is not its own.
-func reaches(labels []line, i int, xs []float64, c int, header []band, b place.Box) bool {
-	left, right := xs[c], xs[c+1]
-	if covers := min(b.X1, right) - max(b.X0, left); covers > 0.6*(right-left) {
-		return true
-	}
-	if mid := (left + right) / 2; max(b.X0-mid, mid-b.X1) > farSpan*labels[i].size {
-		return false
-	}
-	return below(header, b, left, right) && nearestLabel(labels, (left+right)/2) == i
 }
 
 // farLabel is how far a label may stand from its column, in sizes.
@@ -165,14 +160,29 @@ func below(header []band, b place.Box, left, right float64) bool {
 	return found
 }
 
-// nearestLabel is the label that is nearest to a place.
-func nearestLabel(labels []line, x float64) int {
-	best, least := 0, 1e9
-	for i, l := range labels {
-		d := max(0, l.box.X0-x, x-l.box.X1)
-		if d < least {
-			best, least = i, d
+// wrapped joins the lines of a label that is wrapped within its column: lines of
+// one label follow each other without the space that parts the rows of a header.
+func wrapped(rows []page.Row) {
+	const tight = 0.15
+	for r := range rows {
+		for c := range rows[r].Cells {
+			upper := &rows[r].Cells[c]
+			if upper.Text == "" || upper.Covered || upper.ColSpan > 1 {
+				continue
+			}
+			for k := r + 1; k < len(rows); k++ {
+				lower := &rows[k].Cells[c]
+				if lower.Text == "" && !lower.Covered {
+					continue
+				}
+				size := height(lower.Place.Box)
+				if lower.Covered || lower.ColSpan > 1 || lower.Place.Box.Y0-upper.Place.Box.Y1 > tight*size {
+					break
+				}
+				upper.Text += lower.Text
+				upper.Place.Box = enclose(upper.Place.Box, lower.Place.Box)
+				*lower = page.Cell{Place: lower.Place}
+			}
 		}
 	}
-	return best
 }

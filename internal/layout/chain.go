@@ -86,7 +86,7 @@ func alignedOn(a, b *grid) bool {
 	if len(b.header) > 0 {
 		return false
 	}
-	xs := strips(slices.Concat(a.body, b.body))
+	xs := strips(a.header, slices.Concat(a.body, b.body))
 	if len(xs) != len(a.xs) {
 		return false
 	}
