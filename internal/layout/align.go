@@ -50,56 +50,6 @@ func alignedGrids(number int, lines []line) ([]*grid, []line) {
 	return grids, rest
 }
 
-// bandsOf groups the lines that overlap in height.
-func bandsOf(lines []line) []band {
-	var out []band
-	bottom := 0.0
-	for _, l := range lines {
-		_, y := middle(l.box)
-		if n := len(out); n > 0 && y-core*l.size < bottom {
-			out[n-1].add(l)
-			bottom = max(bottom, y+core*l.size)
-			continue
-		}
-		b := band{box: l.box}
-		b.add(l)
-		out, bottom = append(out, b), y+core*l.size
-	}
-	for i := range out {
-		slices.SortStableFunc(out[i].cells, func(a, b line) int { return compare(a.box.X0, b.box.X0) })
-	}
-	return out
-}
-
-func (b *band) add(l line) {
-	b.lines = append(b.lines, l)
-	b.box = enclose(b.box, l.box)
-	for _, c := range l.split(cellGap) {
-		for _, part := range c.parts() {
-			if isNumber(part.text()) {
-				b.amounts++
-			}
-			b.cells = append(b.cells, part)
-		}
-	}
-}
-
-// parts cuts a number off the Chinese text that follows or precedes it without
-// white space: 1,200.50一、教育支出.
-func (l line) parts() []line {
-	for i := 1; i < len(l.glyphs); i++ {
-		a, b := l.glyphs[i-1], l.glyphs[i]
-		if isDigit(a.Rune) && isHan(b.Rune) && b.Box.X0-a.Box.X1 > 0.1*l.size && isNumber(newLine(l.glyphs[:i]).text()) && i > 3 {
-			return append([]line{newLine(l.glyphs[:i])}, newLine(l.glyphs[i:]).parts()...)
-		}
-	}
-	return []line{l}
-}
-
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
-
-func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
-
 // mostPitch is how far rows of one table may be apart, in line heights.
 const mostPitch = 3.2
 
@@ -239,90 +189,6 @@ func (b *band) lacks(cell line, xs []float64) bool {
 	return b.amounts > 0
 }
 
-// strips are the edges of columns: the middles of the white strips that run through
-// all rows with amounts. A label of the header that stands over white alone is the
-// head of an empty column.
-func strips(header, body []band) []float64 {
-	spans := bodySpans(body)
-	spans = append(spans, emptyHeads(header, spans)...)
-	slices.SortFunc(spans, func(a, b segment) int { return compare(a.from, b.from) })
-	xs := []float64{spans[0].from - 1}
-	right := spans[0].to
-	for _, s := range spans[1:] {
-		if s.from-right > stripGap {
-			xs = append(xs, (right+s.from)/2)
-		}
-		right = max(right, s.to)
-	}
-	return append(xs, right+1)
-}
-
-// bodySpans are the extents of the cells of rows with amounts.
-func bodySpans(body []band) []segment {
-	onlyCounts := !slices.ContainsFunc(body, func(b band) bool { return b.amounts > 0 && !b.counts() })
-	var spans []segment
-	for _, b := range body {
-		if b.amounts == 0 || b.counts() && !onlyCounts {
-			continue
-		}
-		for _, c := range b.cells {
-			spans = append(spans, segment{from: c.box.X0, to: c.box.X1})
-		}
-	}
-	return spans
-}
-
-// emptyHeads are the extents of the lowest labels of a header under which no row
-// has anything.
-func emptyHeads(header []band, body []segment) []segment {
-	var labels []line
-	for _, b := range header {
-		for _, l := range b.lines {
-			labels = append(labels, l.split(0.5)...)
-		}
-	}
-	var out []segment
-	for _, l := range labels {
-		over := slices.ContainsFunc(body, func(s segment) bool { return s.from < l.box.X1 && s.to > l.box.X0 })
-		above := slices.ContainsFunc(labels, func(o line) bool {
-			return o.box.X0 < l.box.X1 && o.box.X1 > l.box.X0 && o.box.Y0 > l.box.Y0+1
-		})
-		if !over && !above {
-			out = append(out, segment{from: l.box.X0, to: l.box.X1})
-		}
-	}
-	return out
-}
-
-// counts tells a row whose numbers only count columns: 栏次 1 2 3.
-func (b *band) counts() bool {
-	for _, c := range b.cells {
-		if text := bare(c.text()); isNumber(text) && len(text) > 2 {
-			return false
-		}
-	}
-	return true
-}
-
-// alignedSure is how well the cells of rows fit the columns.
-func alignedSure(body []band, xs []float64) float64 {
-	cells, alone := 0, 0
-	for _, b := range body {
-		in := map[int]int{}
-		for _, c := range b.cells {
-			x, _ := middle(c.box)
-			in[slot(xs, x)]++
-		}
-		for _, n := range in {
-			cells += n
-			if n == 1 {
-				alone++
-			}
-		}
-	}
-	return 0.4 + 0.5*float64(alone)/float64(max(1, cells))
-}
-
 // usualPitch is the median distance of rows.
 func usualPitch(body []band) float64 {
 	var d []float64
@@ -336,33 +202,4 @@ func usualPitch(body []band) float64 {
 	}
 	slices.Sort(d)
 	return d[len(d)/2]
-}
-
-// bandRow puts the cells of a row into the columns.
-func bandRow(number int, b band, xs []float64) page.Row {
-	in := make([][]Glyph, len(xs)-1)
-	for _, c := range b.cells {
-		x, _ := middle(c.box)
-		k := min(max(slot(xs, x), 0), len(in)-1)
-		in[k] = append(in[k], c.glyphs...)
-	}
-	row := page.Row{Cells: make([]page.Cell, len(in)), Place: place.Place{Page: number, Box: b.box}}
-	for k := range in {
-		row.Cells[k] = page.Cell{Text: cellText(in[k]), Place: place.Place{Page: number, Box: around(in[k])}}
-	}
-	return row
-}
-
-// continueRow joins the second line of a wrapped name.
-func continueRow(row *page.Row, more page.Row) {
-	for k := range row.Cells {
-		if more.Cells[k].Text != "" {
-			if row.Cells[k].Text == "" {
-				row.Cells[k] = more.Cells[k]
-				continue
-			}
-			row.Cells[k].Text += more.Cells[k].Text
-			row.Cells[k].Place.Box = enclose(row.Cells[k].Place.Box, more.Cells[k].Place.Box)
-		}
-	}
 }
