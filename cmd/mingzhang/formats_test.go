@@ -16,6 +16,7 @@ import (
 	"mingzhang/internal/publish/docx"
 	"mingzhang/internal/publish/html"
 	"mingzhang/internal/publish/markdown"
+	"mingzhang/internal/publish/pdf"
 	"mingzhang/internal/publish/workbook"
 )
 
@@ -37,7 +38,7 @@ func published(t *testing.T, a *app.App, file, family string) app.Published {
 		t.Fatal(err)
 	}
 	out, err := a.Publish(context.Background(), app.Publication{Ledger: ledger, Family: family,
-		Renderers: []publish.Renderer{docx.New(), html.New(), markdown.New(), workbook.New()}})
+		Renderers: []publish.Renderer{docx.New(), html.New(), markdown.New(), pdf.New(), workbook.New()}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +66,7 @@ func saysTheSame(t *testing.T, a *app.App, name string, data []byte, want map[ed
 
 func first(n []edition.Number) []edition.Number { return n[:min(2, len(n))] }
 
-// TestFormatsSayTheSame: one budget in DOCX, HTML, Markdown and XLSX, as we write
+// TestFormatsSayTheSame: one budget in DOCX, HTML, Markdown, PDF and XLSX, as we write
 // them, gives the same numbers.
 func TestFormatsSayTheSame(t *testing.T) {
 	a, err := newApp()

@@ -31,7 +31,8 @@ type chars struct {
 	angles  [4]int       // characters by quarter of a turn
 	clipped int
 	hidden  int
-	mapless int
+	unsure  []int // glyphs whose font does not say which they are: their rune is the code
+	mapless int   // of them, those that stay unknown
 }
 
 // read reads all characters; those outside what is visible are counted only.
@@ -51,6 +52,7 @@ func (c *chars) read(page holder) {
 		}
 		c.char(at, r, run)
 	}
+	c.settle()
 }
 
 // run looks at a text object once.
@@ -76,10 +78,7 @@ func quarter(radians float32) int {
 }
 
 func (c *chars) char(at uint64, r rune, run *textRun) {
-	if run.mapless && c.count(fnMapError, c.text, at) == 1 {
-		c.mapless++
-		r = 0xfffd
-	}
+	unsure := run.mapless && c.count(fnMapError, c.text, at) == 1
 	if !c.ok(fnLooseBox, c.text, at, c.out(0)) {
 		return
 	}
@@ -92,6 +91,9 @@ func (c *chars) char(at uint64, r rune, run *textRun) {
 	case x < run.clip.X0 || x > run.clip.X1 || y < run.clip.Y0 || y > run.clip.Y1:
 		c.clipped++
 	default:
+		if unsure {
+			c.unsure = append(c.unsure, len(c.glyphs))
+		}
 		c.angles[run.angle]++
 		c.glyphs = append(c.glyphs, layout.Glyph{Rune: r, Box: b})
 		c.origins = append(c.origins, c.origin(at, b))
