@@ -16,9 +16,9 @@ import (
 // beMingzhang makes the test binary behave as the program.
 const beMingzhang = "MINGZHANG_SCRIPT"
 
-// TestMain lets scripts run the test binary as mingzhang.
+// TestMain lets scripts, and the reader of PDF, run the test binary as mingzhang.
 func TestMain(m *testing.M) {
-	if os.Getenv(beMingzhang) != "" {
+	if os.Getenv(beMingzhang) != "" || len(os.Args) > 1 && os.Args[1] == pdfCommand {
 		main()
 		return
 	}
