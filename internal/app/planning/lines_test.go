@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"mingzhang/internal/app/people"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
@@ -181,9 +180,12 @@ func TestBodiesWithoutLines(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	_, err = d.Edit(t.Context(), people.Operator(), d.id, "u9", patch, "")
+	if err := d.door.PutGrant(t.Context(), admin, office.Grant{Person: "demo-preparer", Role: office.Preparer, Body: "u9"}); err != nil {
+		t.Fatal(err)
+	}
+	_, err = d.Edit(t.Context(), d.as(office.Preparer), d.id, "u9", patch, "")
 	d.wants(err, fault.NotFound)
-	_, err = d.Sheet(t.Context(), people.Operator(), d.id, "u9")
+	_, err = d.Sheet(t.Context(), d.as(office.Finance), d.id, "u9")
 	d.wants(err, fault.NotFound)
 }
 
