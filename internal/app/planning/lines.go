@@ -28,7 +28,8 @@ type Sheet struct {
 	Sums      draft.Sums
 	Control   *draft.Control
 	MayEdit   bool
-	WhyNot    string // why it may not be edited now
+	WhyNot    string          // why it may not be edited now
+	Own       []office.BodyID // the sections whose projects alone may be edited; none: all
 	Revision  int64
 }
 
@@ -46,10 +47,17 @@ func (d *Desk) Sheet(ctx context.Context, who office.Actor, id string, body offi
 	if err != nil {
 		return s, err
 	}
-	if why := d.mayWrite(ctx, who, id, body); why != nil {
+	why := d.mayWrite(ctx, who, id, body)
+	if why == nil {
+		why = hasLines(s.Body, s.Budget.Year)
+	}
+	if why != nil {
 		s.WhyNot = sentence(why)
 	}
 	s.MayEdit = s.WhyNot == ""
+	if !who.Permit(tree, office.EditLines, body) {
+		s.Own = sectionsOf(tree, who, body)
+	}
 	return s, nil
 }
 
@@ -68,6 +76,17 @@ func (d *Desk) mayWrite(ctx context.Context, who office.Actor, id string, body o
 		return err
 	}
 	return d.App.Store.View(ctx, func(tx store.Tx) error { return d.editable(tx, id, body, "lines") })
+}
+
+// Revision tells two states of a budget apart, its projects and people included:
+// whoever asks again and gets the same has missed nothing.
+func (d *Desk) Revision(ctx context.Context, id string) (string, error) {
+	var r [2]int64
+	err := d.App.Store.View(ctx, func(tx store.Tx) (err error) {
+		r, err = revisionOf(tx, id)
+		return err
+	})
+	return strconv.FormatInt(r[0], 36) + "-" + strconv.FormatInt(r[1], 36), err
 }
 
 // writer gives fault.Forbidden unless the actor may write lines of the unit, or
