@@ -58,7 +58,7 @@ const second = "2006-01-02T15:04:05Z07:00"
 func NewGrid(s planning.Sheet, me office.Actor, revision string, names map[string]string) Grid {
 	g := Grid{
 		Revision: revision, MayEdit: s.MayEdit, WhyNot: s.WhyNot, Me: string(me.Person.ID), Fields: draft.Fields(), People: names,
-		Lines: []GridLine{}, Problems: slices.Concat([]draft.Problem{}, s.Problems), Comments: []GridComment{}, Projects: []planning.Option{}, Standards: []planning.Option{},
+		Lines: []GridLine{}, Problems: append([]draft.Problem{}, s.Problems...), Comments: []GridComment{}, Projects: []planning.Option{}, Standards: []planning.Option{},
 	}
 	sections := map[string]office.BodyID{}
 	for _, p := range s.Projects {
@@ -109,8 +109,8 @@ type Patched struct {
 
 // NewPatched turns an edit's answer into what the script reads.
 func NewPatched(e planning.Edited) Patched {
-	out := Patched{Revision: e.Revision, Lines: []GridLine{}, Deleted: slices.Concat([]string{}, e.Deleted),
-		Conflicts: slices.Concat([]draft.Conflict{}, e.Conflicts), Problems: slices.Concat([]draft.Problem{}, e.Problems)}
+	out := Patched{Revision: e.Revision, Lines: []GridLine{}, Deleted: append([]string{}, e.Deleted...),
+		Conflicts: append([]draft.Conflict{}, e.Conflicts...), Problems: append([]draft.Problem{}, e.Problems...)}
 	for i := range e.Lines {
 		out.Lines = append(out.Lines, NewGridLine(&e.Lines[i]))
 	}
@@ -156,7 +156,7 @@ func NewGridHistory(list []planning.LineVersion) []GridVersion {
 // gridWords are the words that the script of the grid shows, by the last part of
 // their key.
 var gridWords = []string{
-	"saved", "saving", "offline", "refused", "signedOut", "unsaved", "retry", "mine", "theirs", "keepMine", "takeTheirs", "who", "gone", "readd", "drop",
+	"saved", "saving", "offline", "refused", "signedOut", "unsaved", "undecided", "retry", "mine", "theirs", "keepMine", "takeTheirs", "who", "gone", "readd", "drop",
 	"count", "sum", "average", "total", "personnel", "operating", "project", "control", "left", "over", "newLine", "row", "empty", "nothing", "noMatch",
 	"history", "comments", "comment", "send", "done", "reopen", "close", "created", "deleted", "delete", "edit", "ok", "readOnly", "locked", "fresh", "loading", "failed", "pasted",
 	"preview", "confirm", "cancel", "uploadBad", "uploadSame", "uploadDone", "added", "changed", "problem",

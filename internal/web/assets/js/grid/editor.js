@@ -8,6 +8,7 @@ export class Editor {
     this.input = root.querySelector(".grid-input");
     this.pop = root.querySelector(".grid-pop");
     this.input.addEventListener("input", () => this.typed());
+    this.input.addEventListener("beforeinput", (event) => { if (event.inputType === "insertLineBreak") event.preventDefault(); });
     this.input.addEventListener("compositionstart", () => this.begin("", true));
     this.input.addEventListener("blur", () => setTimeout(() => this.left(), 0));
     this.pop.addEventListener("mousedown", (event) => event.preventDefault());

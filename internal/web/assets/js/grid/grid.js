@@ -30,7 +30,7 @@ class Grid {
     this.selection = new Selection(this.model);
     this.view = new View(root, this.model, this.selection, say);
     this.editor = new Editor(root, this.model, this.selection, this.view, say);
-    this.saver = new Saver(this.at, root.dataset.person, this.model, (name, fill) => this.show(name, { what: fill }));
+    this.saver = new Saver(this.at, root.dataset.person, this.model, (name, fill) => this.show(name, { what: fill, n: fill }));
     this.saver.editing = () => (this.editor.open ? this.editor.at.row.id : null);
     this.panel = new Panel(root, this);
     this.cards = new Cards(root, this);
@@ -48,6 +48,7 @@ class Grid {
     upload(this, this.root);
     this.bar();
     this.small.addEventListener("change", () => this.arrange());
+    addEventListener("resize", () => this.measure());
     this.show(this.model.mayEdit ? "saved" : "readOnly");
     this.saver.recall();
     this.arrange();
@@ -66,7 +67,14 @@ class Grid {
   arrange() {
     this.view.scroll.hidden = this.small.matches;
     this.cards.list.hidden = !this.small.matches;
+    this.measure();
     this.changed("rows");
+  }
+
+  // measure lets the table fill the window between the bars.
+  measure() {
+    const body = this.root.querySelector(".grid-body");
+    this.root.style.setProperty("--above", Math.round(body.getBoundingClientRect().top + scrollY) + "px");
   }
 
   changed(kind) {

@@ -25,7 +25,20 @@ export class Saver {
     this.timer = setTimeout(() => this.flush(), pause);
   }
 
-  state(name, what) { this.failing = name === "offline" || name === "signedOut" || name === "refused"; this.show(name, what); }
+  // state tells how it stands; what people must still decide is not saved.
+  state(name, what) {
+    const left = name === "saved" ? this.left() : 0;
+    if (left) { name = "undecided"; what = left; }
+    this.failing = name === "offline" || name === "signedOut" || name === "refused";
+    this.show(name, what);
+  }
+
+  // left counts the cells that wait for a person.
+  left() {
+    let n = 0;
+    for (const r of this.model.rows.values()) n += r.gone ? 1 : Object.keys(r.conflicts).length + Object.keys(r.bad).length;
+    return n;
+  }
 
   // flush sends what waits, one request at a time.
   async flush(leaving = false) {

@@ -62,6 +62,7 @@ export class View {
   }
 
   draw() {
+    if (!this.model.fields) return;
     const { view } = this.model, { scrollTop, clientHeight } = this.scroll;
     const from = this.all ? 0 : Math.max(0, Math.floor(scrollTop / rowHeight) - spare);
     const to = this.all ? view.length : Math.min(view.length, Math.ceil((scrollTop + clientHeight) / rowHeight) + spare);
