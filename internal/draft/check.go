@@ -114,7 +114,7 @@ func (c *checker) amounts() {
 	switch {
 	case l.Item == "" && bought != 0:
 		c.stop(FieldItem, "有采购金额而没有采购类别", "请选择货物、工程或服务")
-	case bought > l.Money():
+	case bought > max(l.Money(), 0):
 		c.stop(FieldProcured, "采购金额大于预算金额", "")
 	case orZero(l.SME) > bought:
 		c.stop(FieldSME, "面向中小企业金额大于采购金额", "")

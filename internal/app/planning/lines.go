@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
@@ -27,7 +28,8 @@ type Sheet struct {
 	Sums      draft.Sums
 	Control   *draft.Control
 	MayEdit   bool
-	WhyNot    string // why it may not be edited now
+	WhyNot    string          // why it may not be edited now
+	Own       []office.BodyID // the sections whose projects alone may be edited; none: all
 	Revision  int64
 }
 
@@ -45,10 +47,17 @@ func (d *Desk) Sheet(ctx context.Context, who office.Actor, id string, body offi
 	if err != nil {
 		return s, err
 	}
-	if why := d.mayWrite(ctx, who, id, body); why != nil {
+	why := d.mayWrite(ctx, who, id, body)
+	if why == nil {
+		why = hasLines(s.Body, s.Budget.Year)
+	}
+	if why != nil {
 		s.WhyNot = sentence(why)
 	}
 	s.MayEdit = s.WhyNot == ""
+	if !who.Permit(tree, office.EditLines, body) {
+		s.Own = sectionsOf(tree, who, body)
+	}
 	return s, nil
 }
 
@@ -69,6 +78,17 @@ func (d *Desk) mayWrite(ctx context.Context, who office.Actor, id string, body o
 	return d.App.Store.View(ctx, func(tx store.Tx) error { return d.editable(tx, id, body, "lines") })
 }
 
+// Revision tells two states of a budget apart, its projects and people included:
+// whoever asks again and gets the same has missed nothing.
+func (d *Desk) Revision(ctx context.Context, id string) (string, error) {
+	var r [2]int64
+	err := d.App.Store.View(ctx, func(tx store.Tx) (err error) {
+		r, err = revisionOf(tx, id)
+		return err
+	})
+	return strconv.FormatInt(r[0], 36) + "-" + strconv.FormatInt(r[1], 36), err
+}
+
 // writer gives fault.Forbidden unless the actor may write lines of the unit, or
 // those of a section in it.
 func (d *Desk) writer(ctx context.Context, who office.Actor, body office.BodyID) error {
@@ -80,6 +100,27 @@ func (d *Desk) writer(ctx context.Context, who office.Actor, body office.BodyID)
 		return nil
 	}
 	return d.may(ctx, who, office.EditLines, body)
+}
+
+// unitIn finds a unit of the budget's department; fault.NotFound for another
+// department's.
+func unitIn(tree *office.Tree, b draft.Budget, body office.BodyID) (office.Body, error) {
+	unit, ok := tree.Body(body)
+	if !ok || unit.Kind != office.Unit || unit.Parent != b.Department {
+		return office.Body{}, fault.New(fault.NotFound, "这个部门没有这个单位").At(string(body))
+	}
+	return unit, nil
+}
+
+// hasLines gives fault.Invalid where a unit can have no lines in the year.
+func hasLines(unit office.Body, year int) error {
+	switch {
+	case !unit.Open(year):
+		return fault.New(fault.Invalid, "单位已经撤销，"+strconv.Itoa(year)+"年不能编列").At(unit.Name).Hint("请编到承接的单位；留下的行可以删除")
+	case unit.Within != "":
+		return fault.New(fault.Invalid, "这个单位纳入其他单位编报，没有自己的预算行").At(unit.Name).Hint("请编到它所纳入的单位")
+	}
+	return nil
 }
 
 // sectionsOf lists the sections of a unit whose projects the actor owns.
@@ -100,7 +141,9 @@ func (d *Desk) fill(tx store.Tx, tree *office.Tree, id string, body office.BodyI
 		return err
 	}
 	s.Budget = b.Value
-	s.Body, _ = tree.Body(body)
+	if s.Body, err = unitIn(tree, b.Value, body); err != nil {
+		return err
+	}
 	of := store.RecordFilter{Body: string(body)}
 	if s.Lines, err = keptOf[draft.Line](tx, id, store.LineRecord, of); err != nil {
 		return err
@@ -237,7 +280,9 @@ type editor struct {
 	why   string
 	world draft.World
 	own   []office.BodyID // the sections whose projects the actor may write; none: all
-	out   Edited
+
+	closed error // why the unit can have no lines; they may still be deleted
+	out    Edited
 }
 
 func (d *Desk) newEditor(tx store.Tx, tree *office.Tree, who office.Actor, id string, body office.BodyID, why string) (*editor, error) {
@@ -245,8 +290,12 @@ func (d *Desk) newEditor(tx store.Tx, tree *office.Tree, who office.Actor, id st
 	if err != nil {
 		return nil, err
 	}
+	unit, err := unitIn(tree, b.Value, body)
+	if err != nil {
+		return nil, err
+	}
 	world, err := d.world(tx, tree, b.Value)
-	e := &editor{Desk: d, tx: tx, who: who, id: id, body: body, why: why, world: world}
+	e := &editor{Desk: d, tx: tx, who: who, id: id, body: body, why: why, world: world, closed: hasLines(unit, b.Value.Year)}
 	if !who.Permit(tree, office.EditLines, body) {
 		e.own = sectionsOf(tree, who, body)
 	}
@@ -255,9 +304,10 @@ func (d *Desk) newEditor(tx store.Tx, tree *office.Tree, who office.Actor, id st
 
 // standing is a line as a patch saw it and as it stands.
 type standing struct {
-	base draft.Line
-	now  Kept[draft.Line]
-	gone bool // deleted meanwhile
+	base  draft.Line
+	now   Kept[draft.Line]
+	first string // who added it; empty for a new line
+	gone  bool   // deleted
 }
 
 // patch merges one patch and stores the line when it changed.
@@ -273,11 +323,17 @@ func (e *editor) patch(p draft.Patch) error {
 	if err != nil {
 		return err
 	}
-	if p.Delete {
+	switch {
+	case p.Delete:
 		return e.remove(p, s)
+	case e.closed != nil:
+		return e.closed
+	case s.gone && p.Version < s.now.Version:
+		e.lost(p, s)
+		return nil
 	}
 	merged := draft.Merge(s.base, s.now.Value, p)
-	if !e.mine(s.now.Value.Project) || !e.mine(merged.Line.Project) {
+	if !e.mine(s) || !e.becomesMine(merged.Line) {
 		return fault.New(fault.Forbidden, "这一行不属于你科室的项目").At(p.ID)
 	}
 	for i := range merged.Conflicts {
@@ -288,9 +344,35 @@ func (e *editor) patch(p draft.Patch) error {
 	return e.keep(s.now, merged)
 }
 
-// mine tells whether the actor may write a line of the project.
-func (e *editor) mine(project string) bool {
-	return len(e.own) == 0 || project == "" || slices.Contains(e.own, e.world.Projects[project].Section)
+// mine tells whether the actor may write a line as it stands: one of their
+// section's projects, or one that they added and that has no project yet.
+func (e *editor) mine(s standing) bool {
+	switch project := s.now.Value.Project; {
+	case len(e.own) == 0 || s.now.Version == 0:
+		return true
+	case project == "":
+		return s.first == string(e.who.Person.ID)
+	default:
+		return slices.Contains(e.own, e.world.Projects[project].Section)
+	}
+}
+
+// becomesMine tells whether the actor may make a line what it would become: basic
+// expenditure is the preparer's.
+func (e *editor) becomesMine(l draft.Line) bool {
+	if len(e.own) == 0 {
+		return true
+	}
+	if l.Project == "" {
+		return l.Kind == "" || l.Kind == budget.ProjectExp
+	}
+	return slices.Contains(e.own, e.world.Projects[l.Project].Section)
+}
+
+// lost tells that somebody deleted the line meanwhile.
+func (e *editor) lost(p draft.Patch, s standing) {
+	e.out.Conflicts = append(e.out.Conflicts, draft.Conflict{Line: p.ID, By: s.now.By, At: s.now.At.Format(time.RFC3339)})
+	e.out.Deleted = append(e.out.Deleted, p.ID)
 }
 
 // versions finds the line as the patch saw it and as it stands.
@@ -310,12 +392,9 @@ func (e *editor) versions(p draft.Patch, history []store.Record) (standing, erro
 	if err != nil {
 		return s, err
 	}
-	s.now, s.gone = now, history[0].Deleted
+	s.now, s.gone, s.first = now, history[0].Deleted, history[len(history)-1].Actor
 	if s.gone {
 		s.now.Value = fresh
-	}
-	if s.gone && p.Version < now.Version && !p.Delete {
-		return s, fault.New(fault.Conflict, "这一行已被"+now.By+"删除").At(p.ID).Hint("需要时请重新添加")
 	}
 	return s, s.seen(p, history)
 }
@@ -343,7 +422,7 @@ func (e *editor) remove(p draft.Patch, s standing) error {
 		e.out.Lines = append(e.out.Lines, s.now)
 		return nil
 	}
-	if !e.mine(s.now.Value.Project) {
+	if !e.mine(s) {
 		return fault.New(fault.Forbidden, "这一行不属于你科室的项目").At(p.ID)
 	}
 	_, err := e.put(e.tx, e.who, e.record(p.ID, s.now.Version, s.now.Value, true), s.now.Value)

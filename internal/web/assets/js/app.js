@@ -12,3 +12,6 @@ sheet(document.querySelector("#sheet"), panel);
 findings(document.querySelector("#results"));
 tabs(document.querySelector(".tabs"));
 sides(document.querySelectorAll(".side details"));
+
+const lines = document.querySelector("#grid");
+if (lines) import("./grid/grid.js").then((m) => m.grid(lines));
