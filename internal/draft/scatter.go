@@ -80,7 +80,10 @@ func (s *scatterer) entered(e budget.Entered) Entered {
 func Restrict(l *budget.Ledger, unit string) *budget.Ledger {
 	out := &budget.Ledger{Year: l.Year, Department: unit, Level: budget.UnitLevel, Reasons: l.Reasons}
 	for _, b := range l.Bodies {
-		if b.Name == unit || b.Within == unit { // 本级 stays 本级: its printed name says so
+		if b.Name == unit || b.Within == unit {
+			if b.Name == unit {
+				b.Scope = budget.Single
+			}
 			out.Bodies = append(out.Bodies, b)
 		}
 	}
