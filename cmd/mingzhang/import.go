@@ -101,7 +101,7 @@ func expand(cmd *cobra.Command, args []string) ([]string, error) {
 // the command line is always opened, whatever its name.
 func readable(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".docm", ".htm", ".html", ".zip":
+	case ".md", ".markdown", ".txt", ".pdf", ".tsv", ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".docm", ".htm", ".html", ".zip":
 		return true
 	}
 	return false

@@ -72,6 +72,7 @@ func newScript(t *testing.T) *script {
 	return &script{t: t, dir: dir, env: map[string]string{
 		"TESTDATA": samples, "SAMPLE": filepath.Join(samples, "futian-2023"),
 		"MINGZHANG_DATA": filepath.Join(dir, "data"), "HOME": dir, beMingzhang: "1",
+		"XDG_CACHE_HOME": filepath.Join(os.TempDir(), "mingzhang-test-cache"), // the PDF engine is compiled once for all scripts
 	}}
 }
 

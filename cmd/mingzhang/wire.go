@@ -28,7 +28,7 @@ import (
 
 // openers lists the readers.
 func openers() read.Set {
-	return read.Set{xlsx.New(), xls.New(), docx.New(), html.New(), markdown.New()}
+	return read.Set{newPDF(), xlsx.New(), xls.New(), docx.New(), html.New(), markdown.New()}
 }
 
 // allRules lists the rules of reconciling and of performance.

@@ -1,6 +1,10 @@
 package compile
 
-import "mingzhang/internal/budget"
+import (
+	"slices"
+
+	"mingzhang/internal/budget"
+)
 
 // cube holds the exact amount of every coordinate that a table can ask for.
 type cube struct {
@@ -31,7 +35,9 @@ func newCube(l *budget.Ledger) *cube {
 	return c
 }
 
+// readBodies lists the bodies with lines of their own; the only one is the whole.
 func (c *cube) readBodies() {
+	alone := len(slices.DeleteFunc(slices.Clone(c.ledger.Bodies), func(b budget.LedgerBody) bool { return b.Within != "" })) == 1
 	for _, b := range c.ledger.Bodies {
 		if b.Within != "" {
 			continue
@@ -40,7 +46,7 @@ func (c *cube) readBodies() {
 		if b.Scope == budget.Own {
 			body.Name = c.ledger.Department
 		}
-		if len(c.ledger.Bodies) == 1 {
+		if alone {
 			body = c.whole
 		}
 		c.bodies, c.byName[b.Name] = append(c.bodies, body), body

@@ -128,19 +128,19 @@ func wordProjectOf(p budget.LedgerProject, parts map[string][]budget.LedgerProje
 	return out
 }
 
-// wordFunctions are the items of the functional classification with the uses
-// that the projects under them tell.
+// wordFunctions are the items of the functional classification with their fiscal
+// money and the uses that the projects under them tell.
 func (w *writer) wordFunctions() []wordFunction {
 	uses := w.usesByFunction()
 	var out []wordFunction
-	for _, code := range w.codes(w.whole, "", false) {
+	for _, code := range w.codes(w.whole, budget.Fiscal, false) {
 		if len(code) != 7 {
 			continue
 		}
 		key := "expenditure/function=" + code
 		name := func(n int) string { return plain(w.numbers.name(classify.Function, code[:n])) }
 		out = append(out, wordFunction{Code: code, Class: name(3), Section: name(5), Item: name(7),
-			Use: strings.Join(uses[code], "、"), Reason: w.reason(key), Amount: key})
+			Use: strings.Join(uses[code], "、"), Reason: w.reason(key), Amount: fiscalKey(code)})
 	}
 	return out
 }

@@ -84,10 +84,16 @@ func (n *numbers) byFund() {
 // byCode lists the functional codes with last year's amount where every line
 // tells it, and the economic codes.
 func (n *numbers) byCode() {
-	last := lastByFunction(n.ledger)
+	last, fiscal := lastByFunction(n.ledger, everyFund), lastByFunction(n.ledger, isFiscal)
 	for _, code := range n.codes(n.whole, "", false) {
 		at := n.at(budget.Expenditure, func(at *budget.Coordinate) { at.Function = budget.FunctionCode(code) })
 		n.amount("expenditure/function="+code, "功能科目"+code+" "+n.name(classify.Function, code), at, last[code])
+	}
+	for _, code := range n.codes(n.whole, budget.Fiscal, false) {
+		at := n.at(budget.Expenditure, func(at *budget.Coordinate) {
+			at.Fund, at.Function = budget.Fiscal, budget.FunctionCode(code)
+		})
+		n.amount(fiscalKey(code), "功能科目"+code+" "+n.name(classify.Function, code)+"（财政拨款）", at, fiscal[code])
 	}
 	for _, code := range n.codes(n.whole, "", true) {
 		at := n.at(budget.Expenditure, func(at *budget.Coordinate) { at.Economic = budget.EconomicCode(code) })
@@ -103,11 +109,14 @@ func (n *numbers) name(scheme classify.Scheme, code string) string {
 }
 
 // lastByFunction sums last year's amounts by functional code, for the codes
-// whose lines all tell it.
-func lastByFunction(l *budget.Ledger) map[string]*int64 {
+// whose lines all tell it, of the lines of some funds.
+func lastByFunction(l *budget.Ledger, of func(budget.Fund) bool) map[string]*int64 {
 	out, unknown := map[string]*int64{}, map[string]bool{}
 	for i := range l.Lines {
 		line := &l.Lines[i]
+		if !of(line.Fund) {
+			continue
+		}
 		for k := 3; k <= len(line.Function); k += 2 {
 			code := string(line.Function[:k])
 			if line.LastYear == nil {
@@ -125,6 +134,15 @@ func lastByFunction(l *budget.Ledger) map[string]*int64 {
 	}
 	return out
 }
+
+func everyFund(budget.Fund) bool { return true }
+
+func isFiscal(f budget.Fund) bool {
+	return f == budget.General || f == budget.GovFund || f == budget.StateCapital
+}
+
+// fiscalKey is where the fiscal money of a functional code stands.
+func fiscalKey(code string) string { return "expenditure/fund=fiscal/function=" + code }
 
 // bodyKey is where the numbers of a body begin.
 func bodyKey(name string) string { return "expenditure/body=" + keyText(name) }

@@ -32,14 +32,14 @@ func (b *bodies) resolve(printed string) budget.Body {
 }
 
 func (b *bodies) read(printed, key string) budget.Body {
+	if key == Fold(b.entity) { // first: a document may be of the own level alone
+		return b.whole()
+	}
 	for _, s := range b.words.OwnSuffixes {
 		if base, ok := strings.CutSuffix(key, Fold(s)); ok && base != "" {
 			b.many = true
 			return budget.Body{Name: b.official(base), Scope: budget.Own}
 		}
-	}
-	if key == Fold(b.entity) {
-		return b.whole()
 	}
 	b.many = true
 	return budget.Body{Name: printed, Scope: budget.Single}

@@ -5,10 +5,10 @@ import "mingzhang/internal/fault"
 // advice is how a look is called and what the user can do with such a file.
 type advice struct{ called, next string }
 
-const reads = "本版本能读 DOCX、XLSX、XLS、网页、Markdown、纯文本和 ZIP"
+const reads = "本版本能读 PDF、DOCX、XLSX、XLS、网页、Markdown、纯文本和 ZIP"
 
 var advices = map[Look]advice{
-	LooksPDF:       {"PDF 文件", "请换用同一预算的 DOCX、XLSX 或文本文件"},
+	LooksPDF:       {"PDF 文件", "请确认程序带有 PDF 读取功能"},
 	LooksDOCX:      {"Word（DOCX）文件", "请确认程序带有 DOCX 读取功能"},
 	LooksDOC:       {"旧版 Word（DOC）文件", "请在 Word 或 WPS 中打开，另存为 DOCX"},
 	LooksXLS:       {"旧版 Excel（XLS）或 WPS 表格文件", "请确认程序带有 XLS 读取功能，或另存为 XLSX"},
