@@ -234,6 +234,17 @@ func (t Track) allDone(step Step, s Situation) bool {
 	return true
 }
 
+// Passes lists the stages that a body goes through in its situation.
+func (s Step) Passes(at Situation) []int {
+	var out []int
+	for i := range s.Stages {
+		if s.applies(i, at) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // after is the next stage that applies, len(Stages) where there is none.
 func (s Step) after(stage int, at Situation) int {
 	for next := stage + 1; next < len(s.Stages); next++ {

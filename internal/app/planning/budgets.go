@@ -26,16 +26,19 @@ func (d *Desk) Open(ctx context.Context, who office.Actor, b draft.Budget) (stri
 	if err != nil {
 		return "", err
 	}
-	err = d.App.Store.Update(ctx, func(tx store.Tx) error {
-		if _, err := d.put(tx, who, store.Record{Kind: store.BudgetRecord, ID: b.ID, Body: string(b.Department)}, b); err != nil {
-			return opened(err, b)
-		}
-		if _, err := d.put(tx, who, store.Record{Space: b.ID, Kind: store.TrackRecord, ID: trackID, Body: string(b.Department)}, process.Start()); err != nil {
-			return err
-		}
-		return d.record(tx, who, "budget.open", b.ID, b.From)
-	})
+	err = d.App.Store.Update(ctx, func(tx store.Tx) error { return d.begin(tx, who, b, process) })
 	return b.ID, err
+}
+
+// begin keeps a new budget at the first step of its process.
+func (d *Desk) begin(tx store.Tx, who office.Actor, b draft.Budget, process *office.Process) error {
+	if _, err := d.put(tx, who, store.Record{Kind: store.BudgetRecord, ID: b.ID, Body: string(b.Department)}, b); err != nil {
+		return opened(err, b)
+	}
+	if _, err := d.put(tx, who, store.Record{Space: b.ID, Kind: store.TrackRecord, ID: trackID, Body: string(b.Department)}, process.Start()); err != nil {
+		return err
+	}
+	return d.record(tx, who, "budget.open", b.ID, b.From)
 }
 
 func opened(err error, b draft.Budget) error {

@@ -23,11 +23,16 @@ type Difference struct {
 
 // Compare lists the lines that differ between two moments of a budget.
 func (d *Desk) Compare(ctx context.Context, who office.Actor, id string, before, after time.Time) ([]Difference, error) {
-	if _, err := d.Standing(ctx, who, id); err != nil {
+	s, err := d.Standing(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	visible, err := d.visible(ctx, who, s)
+	if err != nil {
 		return nil, err
 	}
 	var out []Difference
-	err := d.App.Store.View(ctx, func(tx store.Tx) error {
+	err = d.App.Store.View(ctx, func(tx store.Tx) error {
 		old, err := linesAt(tx, id, before)
 		if err != nil {
 			return err
@@ -36,7 +41,7 @@ func (d *Desk) Compare(ctx context.Context, who office.Actor, id string, before,
 		out = differences(old, now)
 		return err
 	})
-	return out, err
+	return slices.DeleteFunc(out, func(c Difference) bool { return !visible(c.Body) }), err
 }
 
 func linesAt(tx store.Tx, id string, at time.Time) (map[string]draft.Line, error) {
@@ -84,16 +89,27 @@ type Changed struct {
 	Brief string // what the record is called
 }
 
-// History lists the newest changes of a budget, of one body or of all.
+// History lists the newest changes of a budget that the actor may see, of one
+// body or of all.
 func (d *Desk) History(ctx context.Context, who office.Actor, id string, body office.BodyID, limit int) ([]Changed, error) {
-	if _, err := d.Standing(ctx, who, id); err != nil {
+	s, err := d.Standing(ctx, who, id)
+	if err != nil {
 		return nil, err
 	}
+	visible, err := d.visible(ctx, who, s)
+	if err != nil {
+		return nil, err
+	}
+	if !visible(body) {
+		return nil, forbidden(office.ViewBudget, string(body))
+	}
 	var out []Changed
-	err := d.App.Store.View(ctx, func(tx store.Tx) error {
+	err = d.App.Store.View(ctx, func(tx store.Tx) error {
 		list, err := tx.Changes(id, string(body), limit)
 		for _, r := range list {
-			out = append(out, Changed{Record: r, Brief: briefOf(r)})
+			if visible(office.BodyID(r.Body)) {
+				out = append(out, Changed{Record: r, Brief: briefOf(r)})
+			}
 		}
 		return err
 	})

@@ -76,8 +76,10 @@ func (d *Desk) conditions(ctx context.Context, who office.Actor, tree *office.Tr
 func (d *Desk) permitted(who office.Actor, tree *office.Tree, s *Standing, m office.Move) error {
 	var action office.Action
 	err := d.App.Store.View(context.Background(), func(tx store.Tx) (err error) {
-		at := d.situation(tx, tree, s)
-		at.Applies = applies(tx, s, m.Body)
+		at := d.situation(tree, s)
+		if at.Applies, err = applies(tx, s, m.Body); err != nil {
+			return err
+		}
 		action, err = s.Process.Act(s.Track, m, at)
 		return err
 	})
@@ -238,9 +240,12 @@ func (d *Desk) unassessed(ctx context.Context, s Standing, body office.BodyID) (
 	return out, nil
 }
 
+// maxLevels is more than projects have levels: a circle of parents ends there.
+const maxLevels = 10
+
 // assessed tells whether a project, or one that it is a part of, passed.
 func assessed(p draft.Project, all map[string]draft.Project) bool {
-	for range 10 { // a project has few levels; a circle ends here
+	for range maxLevels {
 		if p.Assessment != nil && p.Assessment.Passed {
 			return true
 		}

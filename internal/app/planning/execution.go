@@ -49,14 +49,55 @@ func (d *Desk) Adjust(ctx context.Context, who office.Actor, id string, a draft.
 	if err := checkAdjustment(a); err != nil {
 		return err
 	}
+	tree, err := d.Tree(ctx)
+	if err != nil {
+		return err
+	}
 	a.Approved = ""
 	return d.App.Store.Update(ctx, func(tx store.Tx) error {
 		if err := d.adjustable(tx, id, a.ID); err != nil {
 			return err
 		}
+		if err := d.rowsFit(tx, tree, id, a); err != nil {
+			return err
+		}
 		_, err := d.put(tx, who, store.Record{Space: id, Kind: store.AdjustmentRecord, ID: a.ID, Body: string(a.Body), Version: version, Why: a.Reason}, a)
 		return err
 	})
+}
+
+// rowsFit checks every row of an adjustment like a line of the budget, but for
+// its sign; a row of a body that the adjustment does not cover is fault.Forbidden.
+func (d *Desk) rowsFit(tx store.Tx, tree *office.Tree, id string, a draft.Adjustment) error {
+	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	if err != nil {
+		return err
+	}
+	world, err := d.world(tx, tree, b.Value)
+	if err != nil {
+		return err
+	}
+	for i, l := range a.Lines {
+		row := a.Number + " 第" + itoa(i+1) + "行"
+		unit, _ := tree.UnitOf(l.Body)
+		if unit.ID != l.Body || !tree.Covers(b.Value.Department, l.Body) {
+			return fault.New(fault.Invalid, "单位不是这个部门的预算单位："+string(l.Body)).At(row)
+		}
+		if !tree.Covers(a.Body, l.Body) {
+			return fault.New(fault.Forbidden, "这一行属于其他单位："+unit.Name).At(row).Hint("跨单位的调整由主管部门起草")
+		}
+		if l.Amount == nil || *l.Amount == 0 {
+			return fault.New(fault.Invalid, "没有金额").At(row)
+		}
+		size := max(*l.Amount, -*l.Amount)
+		l.Amount = &size
+		for _, p := range world.Check(&l) {
+			if p.Stops {
+				return fault.New(fault.Invalid, p.What).At(row).Hint(p.Next)
+			}
+		}
+	}
+	return nil
 }
 
 // adjustable asks for the step, and that the adjustment was not approved.
@@ -109,10 +150,11 @@ type slot struct {
 	project  string
 	function string
 	economic string
+	fund     string
 }
 
 func slotOf(l *draft.Line) slot {
-	return slot{l.Body, l.Project, string(l.Function), string(l.Economic)}
+	return slot{l.Body, l.Project, string(l.Function), string(l.Economic), string(l.Fund)}
 }
 
 func notNegative(tx store.Tx, id string, a draft.Adjustment) error {
@@ -128,9 +170,9 @@ func notNegative(tx store.Tx, id string, a draft.Adjustment) error {
 	for i := range lines {
 		sums[slotOf(&lines[i])] += lines[i].Money()
 	}
-	for _, other := range append(approved, a) {
+	for _, other := range approved {
 		if other.Approved == "" && other.ID != a.ID {
-			continue
+			continue // another draft; a itself is among them, and counts as if it were approved
 		}
 		for i := range other.Lines {
 			sums[slotOf(&other.Lines[i])] += other.Lines[i].Money()
@@ -144,25 +186,30 @@ func notNegative(tx store.Tx, id string, a draft.Adjustment) error {
 	return nil
 }
 
-// ImportRun is one import of payments: which file, how many, what was refused.
+// ImportRun is one import of payments: which file, how many were new, how many
+// rows were known already.
 type ImportRun struct {
-	Digest  string          `json:"digest"`
-	Name    string          `json:"name"`
-	Taken   int             `json:"taken"`
-	Refused []draft.Problem `json:"refused,omitempty"`
+	Digest string `json:"digest"`
+	Name   string `json:"name"`
+	Taken  int    `json:"taken"`
+	Known  int    `json:"known,omitempty"`
 }
 
-// TakePayments keeps the payments of a file; the same file again changes nothing.
-func (d *Desk) TakePayments(ctx context.Context, who office.Actor, id string, run ImportRun, list []draft.Payment) (again bool, err error) {
+// TakePayments keeps the payments of a file, all or none; the same file again
+// changes nothing, and a payment that another file brought is not counted twice.
+func (d *Desk) TakePayments(ctx context.Context, who office.Actor, id string, run ImportRun, list []draft.Payment) (out ImportRun, again bool, err error) {
 	for _, p := range list {
 		if err := d.may(ctx, who, office.ImportExecution, p.Body); err != nil {
-			return false, err
+			return run, false, err
 		}
 	}
 	err = d.App.Store.Update(ctx, func(tx store.Tx) error {
-		if _, err := tx.FindRecord(id, store.ImportRecord, run.Digest); err == nil {
+		out, again = run, false
+		if r, err := tx.FindRecord(id, store.ImportRecord, run.Digest); err == nil {
 			again = true
-			return nil
+			k, err := decode[ImportRun](r)
+			out = k.Value
+			return err
 		}
 		b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
 		if err != nil {
@@ -171,15 +218,34 @@ func (d *Desk) TakePayments(ctx context.Context, who office.Actor, id string, ru
 		if err := d.editable(tx, id, b.Value.Department, "execution"); err != nil {
 			return err
 		}
-		f := filler{d: d, tx: tx, who: who, id: id, why: run.Name}
-		for _, p := range list {
-			f.put(store.PaymentRecord, p.ID, p.Body, p.Amount, p)
-		}
-		run.Taken = len(list)
-		f.put(store.ImportRecord, run.Digest, b.Value.Department, 0, run)
-		return f.err
+		return d.takePayments(tx, who, b.Value, &out, list)
 	})
-	return again, err
+	return out, again, err
+}
+
+func (d *Desk) takePayments(tx store.Tx, who office.Actor, b draft.Budget, run *ImportRun, list []draft.Payment) error {
+	known, err := keptOf[draft.Payment](tx, b.ID, store.PaymentRecord, store.RecordFilter{})
+	if err != nil {
+		return err
+	}
+	have := map[string]bool{}
+	for _, k := range known {
+		have[k.ID] = true
+	}
+	f := filler{d: d, tx: tx, who: who, id: b.ID, why: run.Name}
+	for _, p := range list {
+		if have[p.ID] {
+			run.Known++
+			continue
+		}
+		run.Taken++
+		f.put(store.PaymentRecord, p.ID, p.Body, p.Amount, p)
+	}
+	f.put(store.ImportRecord, run.Digest, b.Department, 0, *run)
+	if f.err != nil {
+		return f.err
+	}
+	return d.record(tx, who, "execution.import", b.ID, run.Name)
 }
 
 // Progress is how far the money of a body, project or function was spent.

@@ -27,15 +27,15 @@ var (
 	Projects  = Sort[draft.Project]{store.ProjectRecord, office.EditProjects, "", checkProject}
 	Standards = Sort[draft.Standard]{store.StandardRecord, office.EditStandards, "", checkStandard}
 	Mappings  = Sort[draft.Mapping]{store.MappingRecord, office.EditStandards, "", nil}
-	TargetsOf = Sort[draft.Targets]{store.TargetsRecord, office.EditTargets, "targets", nil}
+	TargetsOf = Sort[draft.Targets]{store.TargetsRecord, office.EditTargets, "targets", checkTargets}
 	Years     = Sort[draft.BodyYear]{store.BodyYearRecord, office.EditLines, "lines", nil}
 	Three     = Sort[draft.Entered]{store.PublicRecord, office.EditLines, "lines", checkEntered}
 	Running   = Sort[draft.Entered]{store.RunningRecord, office.EditLines, "lines", checkEntered}
-	Incomes   = Sort[draft.Income]{store.IncomeRecord, office.EditLines, "lines", nil}
-	Assets    = Sort[budget.Assets]{store.AssetsRecord, office.EditLines, "lines", nil}
+	Incomes   = Sort[draft.Income]{store.IncomeRecord, office.EditLines, "lines", checkIncome}
+	Assets    = Sort[budget.Assets]{store.AssetsRecord, office.EditLines, "lines", checkAssets}
 	Reasons   = Sort[budget.Reason]{store.ReasonRecord, office.EditNarrative, "narrative", nil}
 	Words     = Sort[budget.LedgerParagraph]{store.NarrativeRecord, office.EditNarrative, "narrative", checkWords}
-	Controls  = Sort[draft.Control]{store.ControlRecord, office.SetControl, "control", nil}
+	Controls  = Sort[draft.Control]{store.ControlRecord, office.SetControl, "control", checkControl}
 	Comments  = Sort[draft.Comment]{store.CommentRecord, office.Comment, "", checkComment}
 )
 
@@ -56,6 +56,11 @@ func Put[T any](ctx context.Context, d *Desk, who office.Actor, s Sort[T], c Cha
 	if err := d.may(ctx, who, s.need, c.Body); err != nil {
 		return 0, err
 	}
+	return keep(ctx, d, who, s, c, value)
+}
+
+// keep stores a thing that the actor may change, when the step lets it.
+func keep[T any](ctx context.Context, d *Desk, who office.Actor, s Sort[T], c Change, value T) (int, error) {
 	if s.check != nil && !c.Delete {
 		if err := s.check(value); err != nil {
 			return 0, err

@@ -2,6 +2,7 @@ package planning
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"mingzhang/internal/draft"
@@ -34,6 +35,7 @@ type BodyStanding struct {
 	Sums    draft.Sums
 	Control *draft.Control
 	Acts    []office.MoveKind // what the actor may do now
+	Passes  []int             // the stages that apply to the body: a concurrence only where it is needed
 }
 
 // Moved is a move that was made.
@@ -81,32 +83,33 @@ func (d *Desk) standing(tx store.Tx, tree *office.Tree, id string) (Standing, er
 }
 
 func (d *Desk) bodies(tx store.Tx, tree *office.Tree, who office.Actor, s *Standing) error {
-	lines, err := keptOf[draft.Line](tx, s.Budget.ID, store.LineRecord, store.RecordFilter{})
-	if err != nil {
-		return err
+	l := loader{tx: tx, space: s.Budget.ID}
+	var lines []draft.Line
+	all(&l, store.LineRecord, &lines)
+	needed := needs(&l, lines)
+	if l.err != nil {
+		return l.err
 	}
-	byBody := map[office.BodyID][]draft.Line{}
-	for _, l := range lines {
-		byBody[l.Body] = append(byBody[l.Body], l.Value)
+	byBody := map[office.BodyID][]draft.Line{s.Budget.Department: lines}
+	for i := range lines {
+		byBody[lines[i].Body] = append(byBody[lines[i].Body], lines[i])
 	}
-	situation := d.situation(tx, tree, s)
+	situation := d.situation(tree, s)
 	for _, body := range s.Step.Bodies(s.Budget.Department, situation.Units) {
-		b := BodyStanding{Stage: s.Track.Stages[body], Back: s.Track.Back[body], Sums: draft.SumLines(byBody[body])}
-		b.Body, _ = tree.Body(body)
-		if body == s.Budget.Department {
-			b.Sums = draft.SumLines(values(lines))
-		}
-		if b.Control, err = controlOf(tx, s.Budget.ID, body); err != nil {
+		control, err := controlOf(tx, s.Budget.ID, body)
+		if err != nil {
 			return err
 		}
+		situation.Applies = needed.of(body)
+		b := BodyStanding{Stage: s.Track.Stages[body], Back: s.Track.Back[body], Sums: draft.SumLines(byBody[body]), Control: control}
+		b.Body, _ = tree.Body(body)
 		d.due(s, &b)
-		b.Acts = d.acts(tree, who, s, situation, body)
+		b.Acts, b.Passes = d.acts(tree, who, s, situation, body), s.Step.Passes(situation)
 		s.Bodies = append(s.Bodies, b)
 	}
-	s.Moves, err = keptOf[Moved](tx, s.Budget.ID, store.MoveRecord, store.RecordFilter{})
-	for i, j := 0, len(s.Moves)-1; i < j; i, j = i+1, j-1 {
-		s.Moves[i], s.Moves[j] = s.Moves[j], s.Moves[i]
-	}
+	moves, err := keptOf[Moved](tx, s.Budget.ID, store.MoveRecord, store.RecordFilter{})
+	slices.Reverse(moves)
+	s.Moves = moves
 	return err
 }
 
@@ -134,7 +137,7 @@ func (d *Desk) acts(tree *office.Tree, who office.Actor, s *Standing, at office.
 }
 
 // situation answers what the process asks of the office.
-func (d *Desk) situation(tx store.Tx, tree *office.Tree, s *Standing) office.Situation {
+func (d *Desk) situation(tree *office.Tree, s *Standing) office.Situation {
 	units := tree.Units(s.Budget.Department, s.Budget.Year)
 	out := office.Situation{Department: s.Budget.Department, Today: d.now().Format(time.DateOnly)}
 	for _, u := range units {
@@ -143,36 +146,71 @@ func (d *Desk) situation(tx store.Tx, tree *office.Tree, s *Standing) office.Sit
 	return out
 }
 
-// applies tells whether a concurrence is needed for a body: a project of its
-// lines carries the tag, or its 三公 buys vehicles or pays trips abroad.
-func applies(tx store.Tx, s *Standing, body office.BodyID) func(string) bool {
-	needed := map[string]bool{}
-	l := loader{tx: tx, space: s.Budget.ID}
-	var lines []draft.Line
+// need is which concurrences each body needs: a project of its lines carries the
+// tag, or its 三公 buys vehicles or pays trips abroad.
+type need map[office.BodyID]map[string]bool
+
+func (n need) add(body office.BodyID, tag string) {
+	if n[body] == nil {
+		n[body] = map[string]bool{}
+	}
+	n[body][tag] = true
+}
+
+func (n need) of(body office.BodyID) func(string) bool {
+	return func(concurrence string) bool { return n[body][concurrence] }
+}
+
+// needs reads what concurrences depend on; the loader keeps the error.
+func needs(l *loader, lines []draft.Line) need {
 	var three []draft.Entered
 	var projects []draft.Project
-	all(&l, store.LineRecord, &lines)
-	all(&l, store.PublicRecord, &three)
-	l.space = ""
-	all(&l, store.ProjectRecord, &projects)
-	tags := map[string][]string{}
-	for _, p := range projects {
-		tags[p.ID] = p.Tags
-	}
+	all(l, store.PublicRecord, &three)
+	library := *l
+	library.space = ""
+	all(&library, store.ProjectRecord, &projects)
+	l.err = library.err
+	tags := tagsOf(projects)
+	out := need{}
 	for i := range lines {
-		if lines[i].Body == body && lines[i].Money() > 0 {
+		if lines[i].Money() > 0 {
 			for _, tag := range tags[lines[i].Project] {
-				needed[tag] = true
+				out.add(lines[i].Body, tag)
 			}
 		}
 	}
 	for _, e := range three {
-		if e.Body == body && e.Amount > 0 {
-			needed["vehicles"] = needed["vehicles"] || e.Item == "vehicle-purchase"
-			needed["abroad"] = needed["abroad"] || e.Item == "abroad"
+		if tag := publicTags[e.Item]; tag != "" && e.Amount > 0 {
+			out.add(e.Body, tag)
 		}
 	}
-	return func(concurrence string) bool { return l.err != nil || needed[concurrence] }
+	return out
+}
+
+// tagsOf gives each project its tags and those of the projects that it is a part
+// of.
+func tagsOf(projects []draft.Project) map[string][]string {
+	byID, out := map[string]draft.Project{}, map[string][]string{}
+	for _, p := range projects {
+		byID[p.ID] = p
+	}
+	for _, p := range projects {
+		for at, levels := p, 0; at.ID != "" && levels < maxLevels; at, levels = byID[at.Parent], levels+1 {
+			out[p.ID] = append(out[p.ID], at.Tags...)
+		}
+	}
+	return out
+}
+
+// publicTags are the concurrences that items of 三公 need.
+var publicTags = map[string]string{"vehicle-purchase": "vehicles", "abroad": "abroad"}
+
+// applies tells whether a concurrence is needed for a body.
+func applies(tx store.Tx, s *Standing, body office.BodyID) (func(string) bool, error) {
+	l := loader{tx: tx, space: s.Budget.ID}
+	var lines []draft.Line
+	all(&l, store.LineRecord, &lines)
+	return needs(&l, lines).of(body), l.err
 }
 
 // Move makes a move on a budget: the permission table, the conditions of the
@@ -195,8 +233,10 @@ func (d *Desk) Move(ctx context.Context, who office.Actor, id string, m office.M
 		if revision, err := revisionOf(tx, id); err != nil || revision != conditions.revision {
 			return changedMeanwhile(err)
 		}
-		at := d.situation(tx, tree, &s)
-		at.Applies = applies(tx, &s, m.Body)
+		at := d.situation(tree, &s)
+		if at.Applies, err = applies(tx, &s, m.Body); err != nil {
+			return err
+		}
 		next, err := s.Process.Move(s.Track, m, at)
 		if err != nil {
 			return err

@@ -18,32 +18,35 @@ func (d *Desk) Fill(ctx context.Context, who office.Actor, id string, ledger *bu
 	if err != nil {
 		return err
 	}
-	return d.App.Store.Update(ctx, func(tx store.Tx) error {
-		s, err := d.standing(tx, tree, id)
-		if err != nil {
-			return err
-		}
-		if !who.Permit(tree, office.OpenBudget, s.Budget.Department) {
-			return forbidden(office.OpenBudget, s.Department.Name)
-		}
-		sums, err := tx.Records(id, store.LineRecord, store.RecordFilter{Limit: 1})
-		if err != nil {
-			return err
-		}
-		if len(sums) > 0 || s.Number > 0 {
-			return fault.New(fault.Conflict, "预算已经有内容，不能再整本导入").At(id).Hint("请在编制页逐行修改，或用表格导入")
-		}
-		parts, err := draft.Scatter(ledger, bodiesOf(tree, s.Budget))
-		if err != nil {
-			return err
-		}
-		f := filler{d: d, tx: tx, who: who, id: id, why: from}
-		f.all(parts, s.Budget)
-		if f.err != nil {
-			return f.err
-		}
-		return d.record(tx, who, "budget.fill", id, from)
-	})
+	return d.App.Store.Update(ctx, func(tx store.Tx) error { return d.fillIn(tx, tree, who, id, ledger, from) })
+}
+
+// fillIn puts a ledger into an empty budget of the first step.
+func (d *Desk) fillIn(tx store.Tx, tree *office.Tree, who office.Actor, id string, ledger *budget.Ledger, from string) error {
+	s, err := d.standing(tx, tree, id)
+	if err != nil {
+		return err
+	}
+	if !who.Permit(tree, office.OpenBudget, s.Budget.Department) {
+		return forbidden(office.OpenBudget, s.Department.Name)
+	}
+	some, err := tx.Records(id, store.LineRecord, store.RecordFilter{Limit: 1})
+	if err != nil {
+		return err
+	}
+	if len(some) > 0 || s.Number > 0 {
+		return fault.New(fault.Conflict, "预算已经有内容，不能再整本导入").At(id).Hint("请在编制页逐行修改，或用表格导入")
+	}
+	parts, err := draft.Scatter(ledger, bodiesOf(tree, s.Budget))
+	if err != nil {
+		return err
+	}
+	f := filler{d: d, tx: tx, who: who, id: id, why: from}
+	f.all(parts, s.Budget)
+	if f.err != nil {
+		return f.err
+	}
+	return d.record(tx, who, "budget.fill", id, from)
 }
 
 // filler writes parts one by one and keeps the first error.
@@ -123,7 +126,10 @@ func (f *filler) projects(list []draft.Project) {
 		if f.err != nil {
 			return
 		}
-		_, err := f.tx.FindRecord("", store.ProjectRecord, p.ID)
+		known, err := f.tx.FindRecord("", store.ProjectRecord, p.ID)
+		if err == nil && known.Body != string(p.Body) {
+			err = fault.New(fault.Conflict, "项目编号"+p.ID+"已经属于另一个单位的项目").At(p.Name).Hint("请在预算账中为这个项目换一个编号")
+		}
 		if fault.Is(err, fault.NotFound) {
 			_, err = f.d.put(f.tx, f.who, store.Record{Kind: store.ProjectRecord, ID: p.ID, Body: string(p.Body), Why: f.why}, p)
 		}
