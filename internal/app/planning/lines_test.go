@@ -9,8 +9,8 @@ import (
 	"mingzhang/internal/office"
 )
 
-// whole is everything that a line of basic expenditure needs.
-func whole(pairs ...string) map[draft.Field]string {
+// complete is everything that a line of basic expenditure needs.
+func complete(pairs ...string) map[draft.Field]string {
 	return fields(append([]string{"kind", "公用经费", "function", "2010301 行政运行", "economic", "30201", "fund", "一般公共预算", "amount", "1,200.50"}, pairs...)...)
 }
 
@@ -18,7 +18,7 @@ func TestNewLine(t *testing.T) {
 	d := newOffice(t)
 	preparer := d.as(office.Preparer)
 	before := d.sheet(preparer, unit1)
-	out := d.edit(preparer, draft.Patch{ID: "new-1", Fields: whole()})
+	out := d.edit(preparer, draft.Patch{ID: "new-1", Fields: complete()})
 	if len(out.Lines) != 1 || len(out.Problems) != 0 || out.Lines[0].Version != 1 || out.Lines[0].Value.Money() != 120050 {
 		t.Fatalf("a new line gives %+v", out)
 	}
@@ -33,7 +33,7 @@ func TestNewLine(t *testing.T) {
 func TestTwiceIsOnce(t *testing.T) {
 	d := newOffice(t)
 	preparer := d.as(office.Preparer)
-	patches := []draft.Patch{{ID: "new-1", Fields: whole()}, {ID: "BJ-J01", Version: 1, Fields: fields("amount", "7")}, {ID: "BJ-J02", Version: 1, Delete: true}}
+	patches := []draft.Patch{{ID: "new-1", Fields: complete()}, {ID: "BJ-J01", Version: 1, Fields: fields("amount", "7")}, {ID: "BJ-J02", Version: 1, Delete: true}}
 	first, second := d.edit(preparer, patches...), d.edit(preparer, patches...)
 	if first.Revision != second.Revision || len(second.Conflicts)+len(second.Problems) != 0 || first.Sums != second.Sums {
 		t.Errorf("first %+v\nsecond %+v", first, second)
@@ -133,7 +133,7 @@ func TestMarkedCells(t *testing.T) {
 		{"function", "2019998", "科目表中没有"}, {"function", "201", "级次不对"}, {"economic", "302", "级次不对"}, {"amount", "-5", "不能是负数"},
 		{"procurement_amount", "3", "没有采购类别"}, {"project", "unknown", "项目库没有"}, {"standard", "none", "标准不存在"},
 	} {
-		out := d.edit(preparer, draft.Patch{ID: "new-" + c.field + c.typed, Fields: whole(c.field, c.typed)})
+		out := d.edit(preparer, draft.Patch{ID: "new-" + c.field + c.typed, Fields: complete(c.field, c.typed)})
 		if len(out.Problems) != 1 || !strings.Contains(out.Problems[0].What, c.says) || !out.Problems[0].Stops {
 			t.Errorf("%s %s: %+v", c.field, c.typed, out.Problems)
 		}
@@ -144,7 +144,7 @@ func TestMarkedCells(t *testing.T) {
 func TestScriptsAreText(t *testing.T) {
 	d := newOffice(t)
 	const script = `<script>alert("x")</script>`
-	out := d.edit(d.as(office.Preparer), draft.Patch{ID: "new-1", Fields: whole("reason", script+"\x00\x1b", "source", "=cmd|' /C calc'!A0")})
+	out := d.edit(d.as(office.Preparer), draft.Patch{ID: "new-1", Fields: complete("reason", script+"\x00\x1b", "source", "=cmd|' /C calc'!A0")})
 	if l := out.Lines[0].Value; l.Reason != script || l.Source != "=cmd|' /C calc'!A0" {
 		t.Errorf("kept as %+v", l)
 	}
@@ -155,7 +155,7 @@ func TestScriptsAreText(t *testing.T) {
 func TestBodiesWithoutLines(t *testing.T) {
 	d := newOffice(t)
 	reviewer := d.as(office.Reviewer)
-	patch := []draft.Patch{{ID: "new-1", Fields: whole()}}
+	patch := []draft.Patch{{ID: "new-1", Fields: complete()}}
 	_, err := d.Edit(t.Context(), reviewer, d.id, unit4, patch, "")
 	d.wants(err, fault.Invalid)
 	admin := d.as(office.Administrator)
@@ -221,11 +221,11 @@ func TestSectionOwner(t *testing.T) {
 	}
 	project := s.Projects[0]
 	line := func(pairs ...string) map[draft.Field]string {
-		return whole(append([]string{"kind", "项目支出", "project", project.ID}, pairs...)...)
+		return complete(append([]string{"kind", "项目支出", "project", project.ID}, pairs...)...)
 	}
 	d.wants(try(draft.Patch{ID: "new-1", Fields: line()}), fault.Forbidden)
 	d.wants(try(draft.Patch{ID: "BJ-J01", Version: 1, Fields: fields("amount", "1")}), fault.Forbidden)
-	d.wants(try(draft.Patch{ID: "new-2", Fields: whole()}), fault.Forbidden)
+	d.wants(try(draft.Patch{ID: "new-2", Fields: complete()}), fault.Forbidden)
 	d.own(project.ID, section)
 	if err := try(draft.Patch{ID: "new-3", Fields: fields("amount", "5")}); err != nil {
 		t.Errorf("an unfinished line: %v", err)
