@@ -26,8 +26,11 @@ func newCube(l *budget.Ledger) *cube {
 	c := &cube{ledger: l, whole: budget.Body{Name: l.Department, Scope: budget.Whole},
 		amounts: map[budget.Coordinate]int64{}, byName: map[string]budget.Body{}, printed: map[codeKey]map[string]bool{}}
 	c.readBodies()
-	for k, fen := range leaves(l.Lines) {
-		c.spread(k, fen)
+	functions, economics := leaves(l.Lines)
+	for _, all := range []map[leaf]int64{functions, economics} {
+		for k, fen := range all {
+			c.spread(k, fen)
+		}
 	}
 	c.procurement()
 	c.incomes()
@@ -53,7 +56,9 @@ func (c *cube) readBodies() {
 	}
 }
 
-// leaf is all that tables tell apart in a line.
+// leaf is what tables tell apart in a line. Functional and economic codes are
+// never asked for together: a leaf has one of them, and the money counts in the
+// leaf of its functional code.
 type leaf struct {
 	body     string
 	function budget.FunctionCode
@@ -63,13 +68,20 @@ type leaf struct {
 	carried  bool
 }
 
-func leaves(lines []budget.Line) map[leaf]int64 {
-	out := map[leaf]int64{}
+// leaves add lines up that are alike in their functional, and in their economic
+// code.
+func leaves(lines []budget.Line) (functions, economics map[leaf]int64) {
+	functions, economics = map[leaf]int64{}, map[leaf]int64{}
 	for i := range lines {
 		l := &lines[i]
-		out[leaf{l.Body, l.Function, l.Economic, l.Fund, l.Kind, l.CarriedFrom != 0}] += int64(l.Amount)
+		k := leaf{body: l.Body, fund: l.Fund, kind: l.Kind}
+		e := k
+		e.economic = l.Economic
+		economics[e] += int64(l.Amount)
+		k.function, k.carried = l.Function, l.CarriedFrom != 0
+		functions[k] += int64(l.Amount)
 	}
-	return out
+	return functions, economics
 }
 
 // base is the coordinate of planned expenditure.
@@ -77,8 +89,7 @@ func (c *cube) base(m budget.Measure) budget.Coordinate {
 	return budget.Coordinate{Measure: m, Year: c.ledger.Year, Stage: budget.Planned}
 }
 
-// spread adds a leaf to every coordinate that contains it. Functional and
-// economic codes are never asked for together.
+// spread adds a leaf to every coordinate that contains it.
 func (c *cube) spread(k leaf, fen int64) {
 	at := c.base(budget.Expenditure)
 	for _, body := range c.bodiesOf(k.body) {
@@ -102,7 +113,9 @@ func (c *cube) spread(k leaf, fen int64) {
 }
 
 func (c *cube) addCodes(at budget.Coordinate, k leaf, fen int64) {
-	c.amounts[at] += fen
+	if k.economic == "" {
+		c.amounts[at] += fen
+	}
 	for n := 3; n <= len(k.function); n += 2 {
 		f := at
 		f.Function = k.function[:n]
@@ -169,7 +182,8 @@ func (c *cube) incomes() {
 		entered[i.Fund] = true
 		c.addIncome(leaf{body: i.Body, fund: i.Fund}, i.Source, int64(i.Amount))
 	}
-	for k, fen := range leaves(c.ledger.Lines) {
+	functions, _ := leaves(c.ledger.Lines)
+	for k, fen := range functions {
 		if !k.carried && !entered[k.fund] {
 			c.addIncome(leaf{body: k.body, fund: k.fund, function: k.function}, sourceOf(k.fund), fen)
 		}
@@ -267,8 +281,11 @@ func (c *cube) codes(body budget.Body, fund budget.Fund, economic bool) []string
 
 // remember notes the codes of an expenditure leaf for printing.
 func (c *cube) remember(at budget.Coordinate, k leaf) {
+	if k.economic != "" {
+		c.note(codeKey{at.Body, at.Fund, true}, string(k.economic))
+		return
+	}
 	c.note(codeKey{at.Body, at.Fund, false}, string(k.function))
-	c.note(codeKey{at.Body, at.Fund, true}, string(k.economic))
 }
 
 func (c *cube) note(key codeKey, code string) {

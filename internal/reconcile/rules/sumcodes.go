@@ -59,8 +59,9 @@ func rollUps(d *reconcile.Doc, t int) (eqs []*reconcile.Equation, uncertain []st
 		}
 		e.Operands = append(e.Operands, reconcile.FactOperand(f, true, 1))
 	}
+	loose := slices.DeleteFunc(slices.Clone(d.TableFacts(t)), func(f *budget.Fact) bool { return f.Bound })
 	for _, e := range eqs {
-		if parent := e.Operands[0].Fact; !blocked[parent.ID] && misshapenChild(d, t, parent) {
+		if parent := e.Operands[0].Fact; !blocked[parent.ID] && misshapenChild(loose, parent) {
 			blocked[parent.ID] = true
 			uncertain = append(uncertain, parent.ID)
 		}
@@ -69,10 +70,11 @@ func rollUps(d *reconcile.Doc, t int) (eqs []*reconcile.Equation, uncertain []st
 }
 
 // misshapenChild tells a row below a code whose own code cannot be read (3012 under
-// 301): it belongs to the sum, and rule code.valid names it.
-func misshapenChild(d *reconcile.Doc, t int, parent *budget.Fact) bool {
-	return slices.ContainsFunc(d.TableFacts(t), func(f *budget.Fact) bool {
-		return !f.Bound && f.Col == parent.Col && f.Entity == parent.Entity && f.Row > parent.Row && parent.RowCode != "" &&
+// 301), among those that are not bound: it belongs to the sum, and rule
+// code.valid names it.
+func misshapenChild(loose []*budget.Fact, parent *budget.Fact) bool {
+	return slices.ContainsFunc(loose, func(f *budget.Fact) bool {
+		return f.Col == parent.Col && f.Entity == parent.Entity && f.Row > parent.Row && parent.RowCode != "" &&
 			len(f.RowCode) > len(parent.RowCode) && strings.HasPrefix(f.RowCode, parent.RowCode)
 	})
 }
