@@ -271,3 +271,6 @@ func shorten(text string) string {
 	}
 	return text
 }
+
+// IsMoney tells whether a field holds an amount.
+func IsMoney(f Field) bool { return (&Line{}).moneyField(f) != nil }

@@ -23,6 +23,9 @@ func (s *server) gridRoutes() []route {
 		{pattern: "POST /b/{budget}/u/{body}/lines.json", act: s.editLines},
 		{pattern: "GET /b/{budget}/u/{body}/lines/{line}/history", act: s.lineHistory},
 		{pattern: "POST /b/{budget}/u/{body}/comments", act: s.remark},
+		{pattern: "GET /b/{budget}/u/{body}/lines.xlsx", act: s.linesXLSX},
+		{pattern: "GET /b/{budget}/u/{body}/lines.csv", act: s.linesCSV},
+		{pattern: "POST /b/{budget}/u/{body}/upload", act: s.uploadLines},
 	}
 }
 

@@ -233,6 +233,12 @@ const MaxPatches = 20_000
 // Edit puts patches on the lines of a unit, in one transaction. The same patches
 // again change nothing: a lost answer may be asked for once more.
 func (d *Desk) Edit(ctx context.Context, who office.Actor, id string, body office.BodyID, patches []draft.Patch, why string) (Edited, error) {
+	return d.edit(ctx, who, id, body, patches, why, false)
+}
+
+// edit is Edit; whole asks for all or nothing: with a conflict or a cell that
+// cannot be taken, it is fault.Conflict and nothing is kept.
+func (d *Desk) edit(ctx context.Context, who office.Actor, id string, body office.BodyID, patches []draft.Patch, why string, whole bool) (Edited, error) {
 	if len(patches) > MaxPatches {
 		return Edited{}, fault.New(fault.TooLarge, "一次最多修改"+strconv.Itoa(MaxPatches)+"行").Hint("请分几次粘贴")
 	}
@@ -259,6 +265,9 @@ func (d *Desk) Edit(ctx context.Context, who office.Actor, id string, body offic
 			}
 		}
 		out = e.out
+		if whole && (len(out.Conflicts) > 0 || slices.ContainsFunc(out.Problems, func(p draft.Problem) bool { return p.Typed != "" })) {
+			return fault.New(fault.Conflict, "写入的同时有人改了这些行，什么都没有写入").Hint("请再上传一次，看清新的预览")
+		}
 		out.Revision, err = tx.Revision(id)
 		if err != nil {
 			return err
