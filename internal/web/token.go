@@ -7,6 +7,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"strings"
 
 	"mingzhang/internal/fault"
 )
@@ -59,9 +60,15 @@ func (s *server) tokenFits(w http.ResponseWriter, r *http.Request) error {
 		given = cmp.Or(given, r.PostForm.Get(tokenField))
 	}
 	if given == "" && kind == "multipart/form-data" {
-		return unless(tokenOf(r) != "" && r.URL.Path == "/documents", refused)
+		return unless(tokenOf(r) != "" && takesFiles(r.URL.Path), refused)
 	}
 	return unless(sameToken(r, given), refused)
+}
+
+// takesFiles tells the addresses whose handlers read a multipart form and compare
+// its token themselves.
+func takesFiles(path string) bool {
+	return path == "/documents" || path == "/budgets" || strings.HasPrefix(path, "/b/") && strings.HasSuffix(path, "/payments")
 }
 
 func unless(fine bool, err error) error {

@@ -326,3 +326,17 @@ func (p *progress) list() []Progress {
 	})
 	return out
 }
+
+// ProgressOf is the progress of the units that the actor may see.
+func (d *Desk) ProgressOf(ctx context.Context, who office.Actor, id string) ([]Progress, error) {
+	s, err := d.Standing(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	visible, err := d.visible(ctx, who, s)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := d.Progress(ctx, id)
+	return slices.DeleteFunc(rows, func(p Progress) bool { return !visible(p.Body) }), err
+}

@@ -22,6 +22,7 @@ type Standing struct {
 	Step       office.Step
 	Number     int // of the step, from 0
 	Bodies     []BodyStanding
+	Units      []UnitStanding
 	Moves      []Kept[Moved] // newest first
 }
 
@@ -33,9 +34,18 @@ type BodyStanding struct {
 	Due     string // last day of the step's limit; empty where none runs
 	Late    bool
 	Sums    draft.Sums
+	Last    money.Fen // last year's figures of its lines
 	Control *draft.Control
 	Acts    []office.MoveKind // what the actor may do now
 	Passes  []int             // the stages that apply to the body: a concurrence only where it is needed
+}
+
+// UnitStanding is a unit's money beside its control figure.
+type UnitStanding struct {
+	Body    office.Body
+	Sums    draft.Sums
+	Last    money.Fen // last year's figures of its lines
+	Control Kept[draft.Control]
 }
 
 // Moved is a move that was made.
@@ -103,14 +113,44 @@ func (d *Desk) bodies(tx store.Tx, tree *office.Tree, who office.Actor, s *Stand
 		situation.Applies = needed.of(body)
 		b := BodyStanding{Stage: s.Track.Stages[body], Back: s.Track.Back[body], Sums: draft.SumLines(byBody[body]), Control: control}
 		b.Body, _ = tree.Body(body)
+		b.Last = lastOf(byBody[body])
 		d.due(s, &b)
 		b.Acts, b.Passes = d.acts(tree, who, s, situation, body), s.Step.Passes(situation)
 		s.Bodies = append(s.Bodies, b)
+	}
+	if err := d.units(tx, tree, s, byBody); err != nil {
+		return err
 	}
 	moves, err := keptOf[Moved](tx, s.Budget.ID, store.MoveRecord, store.RecordFilter{})
 	slices.Reverse(moves)
 	s.Moves = moves
 	return err
+}
+
+// units lists the units with their control figures, whichever bodies the step
+// concerns.
+func (d *Desk) units(tx store.Tx, tree *office.Tree, s *Standing, lines map[office.BodyID][]draft.Line) error {
+	controls, err := keptOf[draft.Control](tx, s.Budget.ID, store.ControlRecord, store.RecordFilter{})
+	if err != nil {
+		return err
+	}
+	byBody := map[office.BodyID]Kept[draft.Control]{}
+	for _, c := range controls {
+		byBody[c.Value.Body] = c
+	}
+	for _, u := range tree.Units(s.Budget.Department, s.Budget.Year) {
+		s.Units = append(s.Units, UnitStanding{Body: u, Sums: draft.SumLines(lines[u.ID]), Last: lastOf(lines[u.ID]), Control: byBody[u.ID]})
+	}
+	return nil
+}
+
+func lastOf(lines []draft.Line) (sum money.Fen) {
+	for i := range lines {
+		if l := lines[i].LastYear; l != nil {
+			sum += *l
+		}
+	}
+	return sum
 }
 
 func (d *Desk) due(s *Standing, b *BodyStanding) {
