@@ -107,7 +107,7 @@ func manifestOf(d *budget.Disclosure, p Publication, numbers map[edition.Number]
 		}
 	}
 	if p.Before != nil {
-		m.Number = p.Before.Number + 1
+		m.Number, m.Reason = p.Before.Number+1, p.Reason
 		m.Errata = edition.Errata(p.BeforeSet, numbers, p.Reason)
 	}
 	return m
@@ -121,7 +121,7 @@ func (a *App) render(ctx context.Context, out *Published, p Publication, d budge
 			return fault.Wrap(fault.KindOf(err), "没有写成 "+r.Format(), err)
 		}
 		name := d.Title + r.Extension()
-		back, err := a.readBack(ctx, name, b.Bytes(), out.Numbers)
+		back, err := a.readBack(ctx, r, name, b.Bytes(), out.Numbers)
 		if err != nil {
 			return err
 		}
@@ -131,10 +131,10 @@ func (a *App) render(ctx context.Context, out *Published, p Publication, d budge
 	return nil
 }
 
-// readBack reads a rendered file and compares all numbers; false where no reader
-// takes the format.
-func (a *App) readBack(ctx context.Context, name string, data []byte, want map[edition.Number]int) (bool, error) {
-	d, err := a.Read(ctx, name, data)
+// readBack reads a rendered file and compares all numbers; false where nothing
+// reads the format.
+func (a *App) readBack(ctx context.Context, r publish.Renderer, name string, data []byte, want map[edition.Number]int) (bool, error) {
+	d, err := a.readAgain(ctx, r, name, data)
 	if fault.Is(err, fault.Unsupported) {
 		return false, nil
 	}
@@ -146,4 +146,11 @@ func (a *App) readBack(ctx context.Context, name string, data []byte, want map[e
 		return false, fault.New(fault.Internal, "印出的文件读回来有"+strconv.Itoa(len(only)+len(extra))+"个数不同，没有发布").At(name)
 	}
 	return true, nil
+}
+
+func (a *App) readAgain(ctx context.Context, r publish.Renderer, name string, data []byte) (budget.Disclosure, error) {
+	if p, ok := r.(publish.Proved); ok {
+		return p.ReadBack(data)
+	}
+	return a.Read(ctx, name, data)
 }

@@ -28,6 +28,7 @@ type Manifest struct {
 	Numbers  int       `json:"numbers"`
 	Files    []File    `json:"files"`
 	Override string    `json:"override,omitempty"` // reason why errors did not stop it
+	Reason   string    `json:"reason,omitempty"`   // of the corrections, from the second edition on
 	Errata   []Erratum `json:"errata,omitempty"`   // against the edition before
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"mingzhang/internal/budget"
+	"mingzhang/internal/fault"
 	"mingzhang/internal/message"
 	"mingzhang/internal/money"
 	"mingzhang/internal/place"
@@ -78,5 +79,27 @@ func TestFindingsCannotBeTakenForFormulas(t *testing.T) {
 	}
 	if joined := strings.Join(rows[1], "|"); !strings.Contains(joined, "|-3|") || !strings.Contains(joined, "张三") {
 		t.Errorf("a number or the decision is missing: %s", joined)
+	}
+}
+
+// TestRendererReadsBack: what the renderer writes says the same numbers again,
+// names that look like formulas included; what it did not write is refused.
+func TestRendererReadsBack(t *testing.T) {
+	d := small(t)
+	var b bytes.Buffer
+	if err := New().Render(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	back, err := New().ReadBack(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(back.Facts) != 2 || back.Facts[1].RowName != "=一般公共服务支出" || back.Facts[1].Amount.Text != d.Facts[0].Amount.Text || back.Tables[back.Facts[1].Table].No != "3" {
+		t.Errorf("read back as %+v", back.Facts)
+	}
+	for _, bad := range []string{"", "a,b\n1,2\n", b.String() + "too,short\n", "\"open"} {
+		if _, err := New().ReadBack([]byte(bad)); !fault.Is(err, fault.Unreadable) {
+			t.Errorf("%.20q gave %v", bad, err)
+		}
 	}
 }
