@@ -15,6 +15,9 @@ var digestShape = regexp.MustCompile(`^[0-9a-f]{8,64}$`)
 
 // open gives the page of a document's tab.
 func (s *server) open(r *http.Request, tab, titleKey string) (screen.Page, error) {
+	if r.PathValue("budget") != "" {
+		return s.openLive(r, tab)
+	}
 	p := s.page(r, "")
 	id := r.PathValue("id")
 	if !digestShape.MatchString(id) {

@@ -29,6 +29,10 @@ func (s *server) finding(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if p.Doc.Live() {
+		s.draw(w, r, http.StatusOK, screen.FindingPage(p, f, nil))
+		return nil
+	}
 	past, err := s.service.DecisionHistory(r.Context(), p.Doc.Digest, f.ID)
 	if err != nil {
 		return err

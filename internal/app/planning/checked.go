@@ -3,6 +3,7 @@ package planning
 import (
 	"context"
 	"strings"
+	"time"
 
 	"mingzhang/internal/app"
 	"mingzhang/internal/budget"
@@ -11,6 +12,7 @@ import (
 	"mingzhang/internal/fault"
 	"mingzhang/internal/form"
 	"mingzhang/internal/office"
+	"mingzhang/internal/report"
 	"mingzhang/internal/secrecy"
 	"mingzhang/internal/store"
 )
@@ -18,8 +20,10 @@ import (
 // Checked is a budget compiled as it stands, with what the rules say of it.
 type Checked struct {
 	app.Checked
-	Ledger *budget.Ledger
-	Family *form.Family
+	Ledger   *budget.Ledger
+	Family   *form.Family
+	Revision int64     // of the budget that was checked
+	At       time.Time // when it was checked
 }
 
 // Checked compiles the budget of a department, or of one of its units, as it
@@ -50,25 +54,12 @@ func (d *Desk) compile(c cached, body office.BodyID) (*Checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Checked{Ledger: ledger}
+	out := &Checked{Ledger: ledger, Revision: c.revision[0], At: d.now()}
 	if out.Family, err = d.App.FamilyByID(c.parts.Budget.Family); err != nil {
 		return nil, err
 	}
 	out.Checked, err = d.App.Compile(ledger, out.Family)
 	return out, err
-}
-
-// ledgerOf is the department's ledger, or the part that one unit publishes.
-func (c cached) ledgerOf(body office.BodyID) (*budget.Ledger, error) {
-	if c.err != nil || body == c.parts.Budget.Department || body == "" {
-		return c.ledger, c.err
-	}
-	for _, b := range c.parts.Bodies {
-		if b.ID == body {
-			return draft.Restrict(c.ledger, b.Name), nil
-		}
-	}
-	return nil, fault.New(fault.NotFound, "这个部门没有这个单位").At(string(body))
 }
 
 // Demands lists where a reason is asked for.
@@ -132,18 +123,40 @@ func needsReason(reason string) error {
 	return nil
 }
 
-// Clear lets an exposure pass; the reason is kept.
-func (d *Desk) Clear(ctx context.Context, who office.Actor, id string, body office.BodyID, e Exposure, reason string) error {
-	_, err := Put(ctx, d, who, clearances, Change{Space: id, ID: e.ID(), Body: body, Why: reason}, Clearance{Where: e.Where, Text: e.Hit.Text, Reason: reason})
-	return err
+// Clear lets an exposure pass that the document has now; the reason is kept.
+func (d *Desk) Clear(ctx context.Context, who office.Actor, id string, body office.BodyID, exposure, reason string) error {
+	found, err := d.Exposures(ctx, id, body)
+	if err != nil {
+		return err
+	}
+	for _, e := range found {
+		if e.ID() == exposure {
+			_, err := Put(ctx, d, who, clearances, Change{Space: id, ID: e.ID(), Body: body, Why: reason}, Clearance{Where: e.Where, Text: e.Hit.Text, Reason: strings.TrimSpace(reason)})
+			return err
+		}
+	}
+	return fault.New(fault.NotFound, "这处内容已经不在文件中").Hint("请刷新页面")
 }
 
-// LetPass lets an error finding pass for as long as its numbers stay as they are.
+// LetPass lets an error finding of the document pass for as long as its numbers
+// stay as they are.
 func (d *Desk) LetPass(ctx context.Context, who office.Actor, id string, body office.BodyID, o Override) error {
-	key := app.Digest([]byte(o.Finding + o.Values))[:24]
-	_, err := Put(ctx, d, who, overrides, Change{Space: id, ID: key, Body: body, Why: o.Reason}, o)
-	return err
+	checked, err := d.Checked(ctx, id, body)
+	if err != nil {
+		return err
+	}
+	for _, f := range checked.Report.Findings {
+		if f.ID == o.Finding && f.Values == o.Values && f.Severity == report.Error {
+			o.Reason = strings.TrimSpace(o.Reason)
+			_, err := Put(ctx, d, who, overrides, Change{Space: id, ID: overrideID(o), Body: body, Why: o.Reason}, o)
+			return err
+		}
+	}
+	return fault.New(fault.NotFound, "现在没有这条错误").At(o.Finding).Hint("数字可能刚刚改过，请刷新页面")
 }
+
+// overrideID names an override by the finding and its values.
+func overrideID(o Override) string { return app.Digest([]byte(o.Finding + o.Values))[:24] }
 
 // Overrides lists the error findings that were let pass.
 func (d *Desk) Overrides(ctx context.Context, id string) ([]Kept[Override], error) {

@@ -34,6 +34,7 @@ type Desk struct {
 type cached struct {
 	revision [2]int64 // of the budget's space and of the installation
 	parts    draft.Parts
+	words    map[office.BodyID]words // of the documents
 	ledger   *budget.Ledger
 	err      error
 	checked  map[string]*Checked // by body

@@ -36,6 +36,9 @@ func (d *Desk) load(ctx context.Context, id string) (cached, error) {
 			return nil
 		}
 		c = cached{revision: revision, checked: map[string]*Checked{}}
+		if c.words, err = wordsOf(tx, id); err != nil {
+			return err
+		}
 		c.parts, err = partsOf(tx, tree, id)
 		return err
 	})
@@ -67,7 +70,8 @@ func revisionOf(tx store.Tx, id string) (out [2]int64, err error) {
 	return out, nil
 }
 
-// partsOf reads everything that people wrote for a budget.
+// partsOf reads everything that people wrote for a budget, of the words those of
+// the department's document.
 func partsOf(tx store.Tx, tree *office.Tree, id string) (draft.Parts, error) {
 	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
 	if err != nil {
@@ -75,6 +79,11 @@ func partsOf(tx store.Tx, tree *office.Tree, id string) (draft.Parts, error) {
 	}
 	p := draft.Parts{Budget: b.Value, Bodies: bodiesOf(tree, b.Value)}
 	p.Department, _ = tree.Body(b.Value.Department)
+	said, err := wordsOf(tx, id)
+	if err != nil {
+		return p, err
+	}
+	p.Narrative, p.Reasons = said[p.Department.ID].narrative, said[p.Department.ID].reasons
 	l := loader{tx: tx, space: id}
 	all(&l, store.LineRecord, &p.Lines)
 	all(&l, store.TargetsRecord, &p.Targets)
@@ -82,8 +91,6 @@ func partsOf(tx store.Tx, tree *office.Tree, id string) (draft.Parts, error) {
 	all(&l, store.PublicRecord, &p.ThreePublic)
 	all(&l, store.RunningRecord, &p.Running)
 	all(&l, store.IncomeRecord, &p.Incomes)
-	all(&l, store.ReasonRecord, &p.Reasons)
-	all(&l, store.NarrativeRecord, &p.Narrative)
 	all(&l, store.AdjustmentRecord, &p.Adjustments)
 	var assets []budget.Assets
 	all(&l, store.AssetsRecord, &assets)

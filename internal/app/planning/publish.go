@@ -5,9 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"maps"
 	"slices"
+	"strings"
+	"time"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/edition"
 	"mingzhang/internal/fault"
@@ -32,7 +36,9 @@ type Edition struct {
 	Library  string           `json:"library"`          // digest of the document in the library that shows it
 	Passed   []Override       `json:"passed,omitempty"` // errors that were let pass, with reasons
 	By       string           `json:"by"`
-	Revision int64            `json:"revision"` // of the budget that it was made from
+	Day      string           `json:"day"`              // 2006-01-02
+	Reason   string           `json:"reason,omitempty"` // of the correction
+	Revision int64            `json:"revision"`         // of the budget that it was made from
 }
 
 // Order is what to publish and why.
@@ -50,73 +56,58 @@ func (d *Desk) Publish(ctx context.Context, who office.Actor, o Order) (Edition,
 	if err := d.may(ctx, who, office.PublishEdition, o.Body); err != nil {
 		return Edition{}, err
 	}
-	s, err := d.Standing(ctx, who, o.Budget)
-	if err != nil {
-		return Edition{}, err
-	}
-	if err := mayPublish(s, o.Body); err != nil {
-		return Edition{}, err
-	}
 	c, err := d.load(ctx, o.Budget)
 	if err != nil {
 		return Edition{}, err
 	}
-	e, files, err := d.make(ctx, who, o, s, c)
+	p, err := d.Preview(ctx, who, o)
 	if err != nil {
 		return Edition{}, err
 	}
-	for _, data := range files {
-		if _, _, err := d.App.Vault.Put(ctx, bytes.NewReader(data), 0); err != nil {
+	if p.Bar != nil {
+		return Edition{}, p.Bar
+	}
+	e, files, err := d.make(ctx, who, o, c, p)
+	if err != nil {
+		return Edition{}, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if _, _, err := d.App.Vault.Put(ctx, bytes.NewReader(files[name]), 0); err != nil {
 			return Edition{}, err
 		}
 	}
-	if e.Library, err = d.shelve(ctx, who, e, files); err != nil {
+	if err := d.keepEdition(ctx, who, o, c.revision, e); err != nil {
 		return Edition{}, err
 	}
-	return e, d.keepEdition(ctx, who, o, c.revision, e)
-}
-
-// mayPublish asks for the step: the last stage before the public, which the
-// secrecy reviewer has passed; a correction may follow at any later time.
-func mayPublish(s Standing, body office.BodyID) error {
-	_, at, _ := s.Process.Step("publish")
-	switch {
-	case s.Number > at:
-		return nil
-	case s.Number < at:
-		return fault.New(fault.Forbidden, "还没有到公开这一步").At(s.Step.Name)
-	case s.Track.Stages[body] < len(s.Step.Stages)-1:
-		return fault.New(fault.Forbidden, "保密审查还没有通过，不能公开").At(s.Step.Name).Hint("请先交保密审查人审查")
-	}
-	return nil
+	return e, d.shelve(ctx, who, e, files)
 }
 
 // make compiles, proves and describes the edition.
-func (d *Desk) make(ctx context.Context, who office.Actor, o Order, s Standing, c cached) (Edition, map[string][]byte, error) {
-	ledger, err := c.ledgerOf(o.Body)
+func (d *Desk) make(ctx context.Context, who office.Actor, o Order, c cached, pre Preview) (Edition, map[string][]byte, error) {
+	data, err := ledgerBytes(pre.Checked.Ledger)
 	if err != nil {
 		return Edition{}, nil, err
 	}
-	data, err := json.MarshalIndent(ledger, "", "  ")
-	if err != nil {
-		return Edition{}, nil, fault.Wrap(fault.Internal, "预算账写不出来", err)
-	}
-	p := app.Publication{Ledger: data, Family: s.Budget.Family, Renderers: d.Renderers, Reason: o.Reason}
-	e := Edition{Budget: o.Budget, Body: o.Body, Name: ledger.Department, Year: s.Budget.Year, By: who.Person.Name, Revision: c.revision[0]}
-	if err := d.before(ctx, &p, o); err != nil {
-		return e, nil, err
-	}
-	if e.Passed, err = d.passed(ctx, o); err != nil {
-		return e, nil, err
-	}
-	if len(e.Passed) > 0 {
-		p.Override = e.Passed[0].Reason
+	p := app.Publication{Ledger: data, Family: c.parts.Budget.Family, Renderers: d.Renderers, Reason: o.Reason, Before: pre.manifestBefore(), BeforeSet: pre.beforeSet}
+	e := Edition{Budget: o.Budget, Body: o.Body, Name: pre.Checked.Ledger.Department, Year: c.parts.Budget.Year, By: who.Person.Name, Revision: c.revision[0],
+		Day: d.now().Format(time.DateOnly), Reason: o.Reason}
+	for _, k := range pre.Passed {
+		e.Passed = append(e.Passed, k.Value)
+		p.Override = strings.TrimPrefix(p.Override+"；"+k.Value.Reason, "；")
 	}
 	made, err := d.App.Publish(ctx, p)
 	if err != nil {
 		return e, nil, err
 	}
 	return d.describe(e, made, data)
+}
+
+func ledgerBytes(l *budget.Ledger) ([]byte, error) {
+	data, err := json.MarshalIndent(l, "", "  ")
+	if err != nil {
+		return nil, fault.Wrap(fault.Internal, "预算账写不出来", err)
+	}
+	return data, nil
 }
 
 func (d *Desk) describe(e Edition, made app.Published, ledger []byte) (Edition, map[string][]byte, error) {
@@ -127,7 +118,12 @@ func (d *Desk) describe(e Edition, made app.Published, ledger []byte) (Edition, 
 	e.Manifest = made.Manifest
 	e.ID = string(e.Body) + "-" + itoa(e.Year) + "-" + itoa(made.Manifest.Number)
 	e.Ledger, e.Numbers = app.Digest(ledger), app.Digest(numbers)
-	made.Files["ledger.json"], made.Files["numbers.json"] = ledger, numbers
+	for _, f := range e.Manifest.Files {
+		if f.Format == shelvedFormat {
+			e.Library = f.SHA256
+		}
+	}
+	made.Files[ledgerName], made.Files[numbersName] = ledger, numbers
 	return e, made.Files, nil
 }
 
@@ -149,32 +145,6 @@ func listed(numbers map[edition.Number]int) []count {
 	return out
 }
 
-// before finds the last edition, which the errata are told against.
-func (d *Desk) before(ctx context.Context, p *app.Publication, o Order) error {
-	all, err := d.Editions(ctx)
-	if err != nil {
-		return err
-	}
-	for _, e := range all { // newest first
-		if e.Budget != o.Budget || e.Body != o.Body {
-			continue
-		}
-		if o.Reason == "" {
-			return fault.New(fault.Invalid, "更正没有写明理由").At(e.ID).Hint("第二版起请写明为什么更正")
-		}
-		var list []count
-		if err := d.vaulted(ctx, e.Numbers, &list); err != nil {
-			return err
-		}
-		p.Before, p.BeforeSet = &e.Manifest, map[edition.Number]int{}
-		for _, c := range list {
-			p.BeforeSet[c.Number] = c.Times
-		}
-		return nil
-	}
-	return nil
-}
-
 func (d *Desk) vaulted(ctx context.Context, digest string, into any) error {
 	r, err := d.App.Vault.Open(ctx, digest)
 	if err != nil {
@@ -188,39 +158,26 @@ func (d *Desk) vaulted(ctx context.Context, digest string, into any) error {
 	return json.Unmarshal(data, into)
 }
 
-// passed lists the overrides that still hold for the errors that are found now.
-func (d *Desk) passed(ctx context.Context, o Order) ([]Override, error) {
-	checked, err := d.Checked(ctx, o.Budget, o.Body)
-	if err != nil {
-		return nil, err
-	}
-	kept, err := d.Overrides(ctx, o.Budget)
-	if err != nil {
-		return nil, err
-	}
-	open := map[string]bool{}
-	for _, f := range checked.Report.Findings {
-		open[f.ID+f.Values] = true
-	}
-	var out []Override
-	for _, k := range kept {
-		if open[k.Value.Finding+k.Value.Values] {
-			out = append(out, k.Value)
-		}
-	}
-	return out, nil
-}
+// Names of what is kept beside the published files, in the vault only.
+const (
+	ledgerName  = "ledger.json"
+	numbersName = "numbers.json"
+)
+
+// shelvedFormat is the format that the library shows.
+const shelvedFormat = "markdown"
 
 // shelve puts the edition into the public library, so that everybody can look at
-// its tables and findings like those of any document.
-func (d *Desk) shelve(ctx context.Context, who office.Actor, e Edition, files map[string][]byte) (string, error) {
+// its tables and findings like those of any document. It comes after the edition
+// is kept: an edition that failed must not be public.
+func (d *Desk) shelve(ctx context.Context, who office.Actor, e Edition, files map[string][]byte) error {
 	for _, f := range e.Manifest.Files {
-		if f.Format == "markdown" {
-			got, err := d.App.Import(ctx, who.Person.Name, f.Name, bytes.NewReader(files[f.Name]), nil)
-			return got.Digest, err
+		if f.Format == shelvedFormat {
+			_, err := d.App.Import(ctx, who.Person.Name, f.Name, bytes.NewReader(files[f.Name]), nil)
+			return err
 		}
 	}
-	return "", nil
+	return nil
 }
 
 func (d *Desk) keepEdition(ctx context.Context, who office.Actor, o Order, made [2]int64, e Edition) error {
@@ -229,7 +186,7 @@ func (d *Desk) keepEdition(ctx context.Context, who office.Actor, o Order, made 
 			return changedMeanwhile(err)
 		}
 		if _, err := d.put(tx, who, store.Record{Space: publicSpace, Kind: store.EditionRecord, ID: e.ID, Body: string(o.Body), Why: o.Reason}, e); err != nil {
-			return err
+			return conflictOver(err, "这个版次")
 		}
 		return d.record(tx, who, "edition.publish", e.ID, o.Reason)
 	})

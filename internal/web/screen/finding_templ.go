@@ -541,7 +541,7 @@ func decision(p Page, f report.Finding) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.May(office.DecideFinding) {
+		if p.May(office.DecideFinding) && !p.Doc.Live() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "<details><summary class=\"button\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

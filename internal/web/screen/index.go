@@ -11,6 +11,7 @@ import (
 type Doc struct {
 	report.Document
 	Short string // first twelve characters of the digest, for addresses
+	base  string // address of a document that is no file of the library; see NewLiveDoc
 
 	spots     map[string]Spot
 	equations map[string]int

@@ -8,10 +8,14 @@ import (
 
 // URL is the address of a document's screen, "" for its overview.
 func (d *Doc) URL(tab string) string {
-	if tab == "" {
-		return "/d/" + d.Short
+	base := d.base
+	if base == "" {
+		base = "/d/" + d.Short
 	}
-	return "/d/" + d.Short + "/" + tab
+	if tab == "" {
+		return base
+	}
+	return base + "/" + tab
 }
 
 // TableURL is the address of a table.

@@ -10,6 +10,9 @@ import (
 // shortName drops what the names of all units begin with, the place they are
 // in; charts have no room for it.
 func (p Page) shortName(name string) string {
+	if p.Doc == nil {
+		return name
+	}
 	return strings.TrimPrefix(name, unitPrefix(p.Doc.Overview.Tree))
 }
 

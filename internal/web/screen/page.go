@@ -18,6 +18,8 @@ type Page struct {
 	Budget *BudgetHead // nil outside a budget
 	Me     office.Actor
 	Offers bool            // people can sign in here
+	// Editions tells that editions are published here, at /public.
+	Editions bool
 	Demo   []office.Person // whose role the reader may take; none where this is no demo
 }
 
