@@ -78,7 +78,7 @@ func (d *demo) take(data []byte, confirm string) (planning.Upload, error) {
 // What goes out comes back as it was: XLSX and CSV of all lines change nothing.
 func TestTemplateComesBack(t *testing.T) {
 	d := newOffice(t)
-	d.edit(d.as(office.Preparer), draft.Patch{ID: "new-1", Fields: whole("reason", "=1+1", "source", "'x", "amount", "0.07")})
+	d.edit(d.as(office.Preparer), draft.Patch{ID: "new-1", Fields: complete("reason", "=1+1", "source", "'x", "amount", "0.07")})
 	csv, err := d.CSV(t.Context(), d.as(office.Preparer), d.id, unit1, titles())
 	if err != nil || !bytes.HasPrefix(csv, []byte("\ufeff")) {
 		t.Fatal(err)

@@ -50,3 +50,6 @@ func (p Page) HTMLLang() string {
 
 // Finding words a finding's sentence.
 func (p Page) Finding(f report.Finding) string { return p.Text(f.Message) }
+
+// Of is the page as one of a document, for words that need to know it.
+func (p Page) Of(d *Doc) Page { p.Doc = d; return p }
