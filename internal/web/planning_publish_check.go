@@ -10,7 +10,9 @@ import (
 
 // liveCheck shows what the rules say of a document as the budget stands, and what
 // in it must not be public.
-func (s *server) liveCheck(w http.ResponseWriter, r *http.Request) error { return s.drawCheck(w, r, nil) }
+func (s *server) liveCheck(w http.ResponseWriter, r *http.Request) error {
+	return s.drawCheck(w, r, nil)
+}
 
 func (s *server) drawCheck(w http.ResponseWriter, r *http.Request, f *screen.Fault) error {
 	p, docs, err := s.wholeDocument(r, "check")

@@ -12,7 +12,9 @@ import (
 
 // publishing shows what is missing before a document can be published, what it
 // would be, and what was published.
-func (s *server) publishing(w http.ResponseWriter, r *http.Request) error { return s.drawPublish(w, r, nil) }
+func (s *server) publishing(w http.ResponseWriter, r *http.Request) error {
+	return s.drawPublish(w, r, nil)
+}
 
 func (s *server) drawPublish(w http.ResponseWriter, r *http.Request, f *screen.Fault) error {
 	p, standing, err := s.budgetPage(r, "publish")

@@ -11,12 +11,13 @@ import (
 	"mingzhang/internal/store"
 )
 
+// demoPrefix begins every id of the demo.
+const demoPrefix = "demo-"
+
 // The demo's ids. Ids of other bodies are never made like this, so that the root
 // tells a demo from a real office.
 const (
-	demoRoot   office.BodyID = "demo"
-	demoPrefix               = "demo-"
-
+	demoRoot office.BodyID = "demo"
 	// DemoDepartment is the department of the demo.
 	DemoDepartment office.BodyID = "demo-department"
 )
@@ -72,12 +73,13 @@ func demoBodies(bureau string, l *budget.Ledger) []office.Body {
 	return out
 }
 
-// demoBody is where a role of the demo sits.
+// demoBody is where a role of the demo sits. One approver serves all units, so
+// that a visitor can walk the whole year.
 func demoBody(role office.Role) office.BodyID {
 	switch role {
 	case office.ProjectOwner:
 		return demoPrefix + "unit-1-1"
-	case office.Preparer, office.Approver:
+	case office.Preparer:
 		return demoPrefix + "unit-1"
 	case office.Finance, office.Auditor:
 		return demoRoot

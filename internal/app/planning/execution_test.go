@@ -75,7 +75,7 @@ func (a *annual) adjust() {
 	a.must(a.ApproveAdjustment(a.Context(), holder(office.Finance, bureau), a.id, cut.ID, 1))
 	a.refused("approved twice", a.ApproveAdjustment(a.Context(), reviewer, a.id, cut.ID, 1), fault.Forbidden)
 	a.refused("an approved one is changed", a.Adjust(a.Context(), reviewer, a.id, cut, 2), fault.Forbidden)
-	again := draftOf(draft.CutMoney, a.row(first, -(has * 6 / 10)))
+	again := draftOf(draft.CutMoney, a.row(first, -(has*6/10)))
 	a.must(a.Adjust(a.Context(), reviewer, a.id, again, 0))
 	a.refused("below zero", a.ApproveAdjustment(a.Context(), reviewer, a.id, again.ID, 1), fault.Invalid)
 	a.must(a.Adjust(a.Context(), reviewer, a.id, draftOf(draft.MoveMoney, a.row(first, -1), a.row(second, 1)), 0))

@@ -17,10 +17,10 @@ type Page struct {
 	Doc    *Doc        // nil outside a document
 	Budget *BudgetHead // nil outside a budget
 	Me     office.Actor
-	Offers bool            // people can sign in here
+	Offers bool // people can sign in here
 	// Editions tells that editions are published here, at /public.
 	Editions bool
-	Demo   []office.Person // whose role the reader may take; none where this is no demo
+	Demo     []office.Person // whose role the reader may take; none where this is no demo
 }
 
 // May tells whether the reader may do an action at any body; everybody may

@@ -106,16 +106,6 @@ func (e ProjectEdit) indicators() []budget.Indicator {
 	return append(slices.Clone(e.Row.Targets.Value.Indicators), make([]budget.Indicator, 3)...)
 }
 
-// unitName finds the unit of the project.
-func (e ProjectEdit) unitName() string {
-	for _, u := range e.Units {
-		if u.ID == e.Row.Value.Body {
-			return u.Name
-		}
-	}
-	return ""
-}
-
 // yearsOf prints the years of a project.
 func yearsOf(p draft.Project) string {
 	switch {

@@ -71,23 +71,9 @@ func (v PublishView) action() string {
 // returned is why the document was sent back.
 func (v PublishView) returned() string { return v.Standing.Track.Back[v.Body.ID] }
 
-
 // proofLine says what was proved of an edition.
 func (w *Words) proofLine(m edition.Manifest) string {
 	return w.Say("ui.pub.proof", "tables", itoa(m.Tables), "numbers", itoa(m.Numbers), "formats", itoa(m.Proof()))
-}
-
-// size words a number of bytes.
-func size(n int64) string {
-	const kilo = 1024
-	switch {
-	case n < kilo:
-		return itoa(int(n)) + " B"
-	case n < kilo*kilo:
-		return itoa(int((n+kilo-1)/kilo)) + " KB"
-	}
-	tenths := int(n * 10 / (kilo * kilo))
-	return itoa(tenths/10) + "." + itoa(tenths%10) + " MB"
 }
 
 // conditionURL leads to where what is missing can be given.

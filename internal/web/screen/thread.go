@@ -192,7 +192,9 @@ func (p Page) unitOf(id string) string {
 }
 
 // changeKind words what kind of thing was changed.
-func (p Page) changeKind(k store.RecordKind) string { return p.Or("ui.year.kind."+string(k), string(k)) }
+func (p Page) changeKind(k store.RecordKind) string {
+	return p.Or("ui.year.kind."+string(k), string(k))
+}
 
 // valueOf prints a field of a line for comparison: words instead of codes of
 // choices, amounts grouped.
@@ -239,7 +241,6 @@ func changedAmount(c planning.Changed) string {
 	}
 	return yuan(*v.Amount)
 }
-
 
 func joined(p Page, list []string) string {
 	out := ""
