@@ -13,19 +13,21 @@ GO       ?= go
 DATA     ?= ./data
 PORT     ?= 8321
 SAMPLE   := testdata/futian-2023/budget.md
+DEMO     := testdata/ledgers/futian-2023.json
 FUZZTIME ?= 30s
 BENCH    ?= .
 TIMEOUT  ?= 15m
+MUTATIONS ?= 400
 
 export GOFLAGS ?= -buildvcs=false
 
-.PHONY: help run build test need lint fmt vet staticcheck vuln unit bench fuzz generate picture clean
+.PHONY: help run build test need lint fmt vet staticcheck vuln unit bench bench-accuracy bench-accuracy-mutation fuzz generate picture clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 28
 
-run: build ## build and serve on this machine, with the sample loaded; data in ./data
-	@exec bin/mingzhang serve --data $(DATA) --port $(PORT) --sample $(SAMPLE)
+run: build ## build and serve a demo on this machine, with the sample loaded and one-click roles; data in ./data
+	@exec bin/mingzhang serve --demo=$(DEMO) --data $(DATA) --port $(PORT) --sample $(SAMPLE)
 
 build: ## one static binary: bin/mingzhang
 	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/mingzhang ./cmd/mingzhang
@@ -62,6 +64,12 @@ bench: build ## how fast: start, the sample (time, CPU, memory), a budget of 100
 	@$(GO) run ./internal/tools/peak bin/mingzhang read $(SAMPLE) --format csv
 	@$(GO) run ./internal/tools/peak bin/mingzhang check $(SAMPLE)
 	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./... | grep -E '^(pkg:|Bench|---|FAIL|panic|    )'
+
+bench-accuracy-mutation: ## how much is caught, located and repaired when one number of a document is changed; each document and each miss
+	@$(GO) test ./internal/app -run TestAccuracyMutation -count=1 -v -mutations $(MUTATIONS) | grep -v '^=== '
+
+bench-accuracy: ## every cell of the samples that have a truth: matched, missing, extra, what differs
+	@$(GO) test -count=1 -run '^TestAccuracy$$' -v ./cmd/mingzhang | grep -vE '^(=== |--- PASS|PASS|ok )' | sed -E 's/^ +accuracy_test.go:[0-9]+: //'
 
 fuzz: ## every fuzz target for FUZZTIME (30s)
 	@bash scripts/fuzz.sh $(FUZZTIME)

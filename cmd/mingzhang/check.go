@@ -10,11 +10,13 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"mingzhang/internal/app"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/message"
 	"mingzhang/internal/publish/csv"
 	"mingzhang/internal/publish/json"
 	"mingzhang/internal/publish/xlsx"
+	"mingzhang/internal/reconcile/rules"
 	"mingzhang/internal/report"
 )
 
@@ -29,6 +31,7 @@ func newCheck(o *options) *cobra.Command {
 		Example: `  mingzhang check budget.md                      用中文说出疑点
   mingzhang check budget.md --all                连提示和四舍五入的尾差也逐条列出
   mingzhang check a.md b.xlsx --format json      给程序用
+  mingzhang check 2024.md 2025.md                逐份核对，并把同一单位上年与本年、部门与单位、预算与决算互相核对
   mingzhang check budget.md --format xlsx > 疑点.xlsx`,
 		Long: "退出状态：0 没有达到 --fail-on 的疑点，1 有，2 文件读不了。",
 		Args: cobra.MinimumNArgs(1),
@@ -58,14 +61,18 @@ func checkAll(cmd *cobra.Command, paths []string) ([]report.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	var docs []report.Document
-	err = eachFile(cmd, paths, func(_ int, path string, data []byte) error {
-		c, err := a.Check(cmd.Context(), path, data)
+	var drafts []app.Draft
+	err = eachFile(cmd, paths, func(_ int, in input) error {
+		d, err := a.Draft(cmd.Context(), in.name(), in.data)
 		if err == nil {
-			docs = append(docs, c.Report)
+			drafts = append(drafts, d)
 		}
 		return err
 	})
+	var docs []report.Document
+	for _, c := range a.CheckTogether(drafts, rules.Across) {
+		docs = append(docs, c.Report)
+	}
 	return docs, err
 }
 
@@ -132,6 +139,7 @@ func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 			notes++
 		}
 	}
+	tellCases(w, p, d)
 	if tails+notes > 0 {
 		say("cli.check.more", "tails", number(tails), "notes", number(notes))
 	}

@@ -16,9 +16,6 @@ import (
 	"mingzhang/internal/publish"
 )
 
-// manifestName is the file that describes an edition, beside its files.
-const manifestName = "edition.json"
-
 func newCompile(o *options) *cobra.Command {
 	p := app.Publication{}
 	var to, out string
@@ -97,7 +94,7 @@ func writeEdition(dir string, p app.Published) error {
 	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return fault.Wrap(fault.Invalid, "不能建立输出文件夹", err).At(dir)
 	}
-	path := filepath.Join(dir, manifestName)
+	path := filepath.Join(dir, edition.ManifestName)
 	if _, err := os.Stat(path); err == nil {
 		return fault.New(fault.Conflict, "这里已经有一个版次，发布后的版次不再改变").At(path).Hint("请换一个文件夹")
 	}
@@ -130,7 +127,7 @@ func newVerify(o *options) *cobra.Command {
 		Example: "  mingzhang verify 公开/",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := os.Open(filepath.Join(args[0], manifestName))
+			f, err := os.Open(filepath.Join(args[0], edition.ManifestName))
 			if err != nil {
 				return fault.Wrap(fault.NotFound, "没有版次清单", err).At(args[0]).Hint("请给出发布时的文件夹")
 			}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"mingzhang/internal/edition"
 	"os"
 	"path/filepath"
 	"slices"
@@ -88,7 +89,7 @@ func (s *script) changed(folder string) {
 	s.t.Helper()
 	files, err := filepath.Glob(filepath.Join(s.path(folder), "*"))
 	s.must(err)
-	files = slices.DeleteFunc(files, func(f string) bool { return filepath.Base(f) == manifestName })
+	files = slices.DeleteFunc(files, func(f string) bool { return filepath.Base(f) == edition.ManifestName })
 	if len(files) == 0 {
 		s.fail("no published file in %s", folder)
 	}

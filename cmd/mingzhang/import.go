@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"io/fs"
 	"os"
 	"os/user"
@@ -10,9 +9,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/fault"
 )
 
 func newImport(o *options) *cobra.Command {
@@ -20,7 +19,8 @@ func newImport(o *options) *cobra.Command {
 		Use:   "import FILE|FOLDER...",
 		Short: "读取并保存到文库（keep in the library）",
 		Example: `  mingzhang import budget.md
-  mingzhang import 公开文件/ --data ./data`,
+  mingzhang import 公开文件/ --data ./data
+  mingzhang import 各单位.zip`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a, done, err := keepingApp(cmd.Context(), o.dataDir)
@@ -36,29 +36,29 @@ func newImport(o *options) *cobra.Command {
 }
 
 // importAll keeps every file; one that cannot be read stops nothing and the
-// command fails at the end.
+// command fails at the end. What is in the library already is not read again, so
+// that an import that was broken off goes on where it was.
 func importAll(cmd *cobra.Command, o *options, a *app.App, args []string) error {
-	paths, err := expand(args)
+	paths, err := expand(cmd, args)
 	if err != nil {
 		return err
 	}
-	p := o.printer()
-	counts := map[string]int{}
-	err = eachFile(cmd, paths, func(i int, path string, data []byte) error {
-		got, err := a.Import(cmd.Context(), localActor(), filepath.Base(path), bytes.NewReader(data), progress(cmd, path))
+	t := tally{cmd: cmd, printer: o.printer(), paths: paths}
+	e := each{cmd: cmd, many: len(paths) > 1}
+	e.f = func(i int, in input) error {
+		t.seen = i + 1
+		got, err := a.Import(cmd.Context(), localActor(), in.kept(), bytes.NewReader(in.data), t.progress(in))
 		if err != nil {
-			return err
+			return placed(err, in.name())
 		}
-		state := importState(got)
-		counts[state]++
-		fmt.Fprintln(cmd.OutOrStdout(), p.Say("cli.import."+state, "name", path, "id", got.Digest[:12], "n", number(i+1), "total", number(len(paths))))
+		t.imported(got, in)
 		return nil
-	})
-	if len(paths) > 1 {
-		fmt.Fprintln(cmd.OutOrStdout(), p.Say("cli.import.summary", "new", number(counts["new"]), "known", number(counts["known"]), "reread", number(counts["reread"]),
-			"failed", number(len(paths)-counts["new"]-counts["known"]-counts["reread"])))
 	}
-	return err
+	e.all(paths)
+	if e.many {
+		t.summary(e.failed)
+	}
+	return e.last
 }
 
 func importState(i app.Imported) string {
@@ -71,23 +71,9 @@ func importState(i app.Imported) string {
 	return "new"
 }
 
-// progress shows the stage on a terminal.
-func progress(cmd *cobra.Command, path string) app.Progress {
-	f, ok := cmd.ErrOrStderr().(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return nil
-	}
-	return func(s app.Stage, done, total int) {
-		fmt.Fprintf(f, "\r\x1b[K%s %d/%d %s", filepath.Base(path), done, total, s)
-		if s == app.StageDone {
-			fmt.Fprint(f, "\r\x1b[K")
-		}
-	}
-}
-
 // expand lists the files of folders, in order of their names; hidden ones are
-// left out.
-func expand(args []string) ([]string, error) {
+// left out. A folder that cannot be opened is named and stops nothing.
+func expand(cmd *cobra.Command, args []string) ([]string, error) {
 	var out []string
 	for _, arg := range args {
 		if info, err := os.Stat(arg); err != nil || !info.IsDir() {
@@ -95,10 +81,14 @@ func expand(args []string) ([]string, error) {
 			continue
 		}
 		err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
-			if err == nil && d.Type().IsRegular() && !strings.HasPrefix(d.Name(), ".") && readable(d.Name()) {
+			if err != nil {
+				printError(cmd.ErrOrStderr(), fault.Wrap(fault.Unreadable, "文件夹打不开", err).At(path).Hint("请检查文件夹权限"))
+				return nil
+			}
+			if d.Type().IsRegular() && !strings.HasPrefix(d.Name(), ".") && readable(d.Name()) {
 				out = append(out, path)
 			}
-			return err
+			return cmd.Context().Err()
 		})
 		if err != nil {
 			return nil, err
@@ -111,7 +101,7 @@ func expand(args []string) ([]string, error) {
 // the command line is always opened, whatever its name.
 func readable(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown", ".txt", ".xlsx", ".xlsm", ".htm", ".html", ".tsv":
+	case ".md", ".markdown", ".txt", ".pdf", ".tsv", ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".docm", ".htm", ".html", ".zip":
 		return true
 	}
 	return false

@@ -22,44 +22,26 @@ func newRead(o *options) *cobra.Command {
 		Example: `  mingzhang read budget.md                    说出读到了什么
   mingzhang read budget.md --format csv       每张预算表的每个数一行
   mingzhang read budget.xlsx --format json    读到的一切
-  mingzhang read budget.md --explain          修补了什么、丢掉了什么、为什么`,
+  mingzhang read budget.docx --explain        修补了什么、丢掉了什么、为什么
+  mingzhang read 各单位.zip --format csv      压缩包里的每个文件`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a, err := newApp()
 			if err != nil {
 				return err
 			}
-			return eachFile(cmd, args, func(i int, path string, data []byte) error {
-				d, err := a.Read(cmd.Context(), path, data)
+			return eachFile(cmd, args, func(i int, in input) error {
+				d, err := a.Read(cmd.Context(), in.name(), in.data)
 				if err != nil {
 					return err
 				}
-				return printReading(cmd.OutOrStdout(), o.printer(), i, path, d, format, explain)
+				return printReading(cmd.OutOrStdout(), o.printer(), i, in.name(), d, format, explain)
 			})
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text, csv, json")
 	cmd.Flags().BoolVar(&explain, "explain", false, "打印读取记录 print the reading log")
 	return cmd
-}
-
-// eachFile goes on after a file that cannot be read and fails at the end.
-func eachFile(cmd *cobra.Command, paths []string, f func(i int, path string, data []byte) error) error {
-	var failed error
-	for i, path := range paths {
-		data, err := readFile(path)
-		if err == nil {
-			err = f(i, path, data)
-		}
-		if err == nil {
-			continue
-		}
-		if len(paths) > 1 {
-			printError(cmd.ErrOrStderr(), err)
-		}
-		failed = err
-	}
-	return failed
 }
 
 func printReading(w io.Writer, p *message.Printer, i int, path string, d budget.Disclosure, format string, explain bool) error {

@@ -19,7 +19,7 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "mingzhang",
 		Short: "明账：读、核、看部门预算（read, reconcile and show departmental budgets）",
-		Long: `明账读取公开的部门预算（Markdown、文本、XLSX），核对每一个合计、每一对应当相同的数，
+		Long: `明账读取公开的部门预算（PDF、Markdown、文本、XLSX），核对每一个合计、每一对应当相同的数，
 指出哪里不对、应是多少，并在浏览器里给人看。
 
 Mingzhang reads published departmental budgets, reconciles them and shows what they get wrong.`,
@@ -30,6 +30,6 @@ Mingzhang reads published departmental budgets, reconciles them and shows what t
 		SilenceErrors: true,
 	}
 	root.PersistentFlags().StringVar(&o.lang, "lang", "zh", "语言 language: zh, en")
-	root.AddCommand(newRead(o), newCheck(o), newImport(o), newServe(o), newBackup(o), newCompile(o), newVerify(o), newRules(o), newVersion())
+	root.AddCommand(newRead(o), newCheck(o), newImport(o), newServe(o), newPeople(o), newBackup(o), newCompile(o), newVerify(o), newRules(o), newVersion(), newPDFWorker())
 	return root
 }

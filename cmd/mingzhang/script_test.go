@@ -34,7 +34,7 @@ func TestMain(m *testing.M) {
 //	[!] stdout|stderr PATTERN   looks into what the last command printed
 //	grep PATTERN FILE           looks into a file
 //	cp FILE… TO, mkdir DIR, exists FILE
-//	lines, cells, contract, changed: see there
+//	lines, cells, contract, changed, zip, half: see there
 //
 // “stdout” as a file is what was printed last. $SAMPLE is the sample's folder.
 func TestScripts(t *testing.T) {
@@ -72,6 +72,7 @@ func newScript(t *testing.T) *script {
 	return &script{t: t, dir: dir, env: map[string]string{
 		"TESTDATA": samples, "SAMPLE": filepath.Join(samples, "futian-2023"),
 		"MINGZHANG_DATA": filepath.Join(dir, "data"), "HOME": dir, beMingzhang: "1",
+		"XDG_CACHE_HOME": filepath.Join(os.TempDir(), "mingzhang-test-cache"), // the PDF engine is compiled once for all scripts
 	}}
 }
 
@@ -134,7 +135,7 @@ func (s *script) words(line string) []string {
 
 // arity is how many arguments a command takes at least.
 var arity = map[string]int{"exec": 1, "status": 2, "stdout": 1, "stderr": 1, "grep": 2, "cp": 2, "mkdir": 1, "exists": 1,
-	"lines": 2, "cells": 2, "contract": 2, "changed": 1}
+	"lines": 2, "cells": 2, "contract": 2, "changed": 1, "zip": 2, "half": 1}
 
 func (s *script) do(neg bool, command string, args []string) {
 	s.t.Helper()
@@ -175,6 +176,10 @@ func (s *script) do(neg bool, command string, args []string) {
 		s.contract(args[0], args[1])
 	case "changed":
 		s.changed(args[0])
+	case "zip":
+		s.zip(args)
+	case "half":
+		s.half(args[0])
 	}
 }
 

@@ -16,6 +16,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/app/people"
+	"mingzhang/internal/app/planning"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/web"
 )
@@ -24,12 +26,13 @@ import (
 const portsTried = 20
 
 func newServe(o *options) *cobra.Command {
-	port, sample := 0, ""
+	port, sample, demo := 0, "", ""
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "打开网页（open the web application on this machine）",
 		Example: `  mingzhang serve
-  mingzhang serve --port 9000 --data ./data`,
+  mingzhang serve --port 9000 --data ./data
+  mingzhang serve --demo --data ./demo      演示：示例机构，点一下换角色`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, done, err := keepingApp(cmd.Context(), o.dataDir)
@@ -42,11 +45,26 @@ func newServe(o *options) *cobra.Command {
 					return err
 				}
 			}
-			return serve(cmd, o, a, port)
+			door, first, err := openPeople(cmd.Context(), o, a, demo)
+			if err != nil {
+				return err
+			}
+			desk, err := newDesk(a, door)
+			if err != nil {
+				return err
+			}
+			if demo != "" {
+				if err := fillDemo(cmd.Context(), desk, demo); err != nil {
+					return err
+				}
+			}
+			return serve(cmd, o, a, doors{door, desk, first}, port)
 		},
 	}
 	addData(cmd, o)
 	cmd.Flags().IntVar(&port, "port", 8321, "端口；被占用时用下一个空闲的 port, the next free one when busy")
+	cmd.Flags().StringVar(&demo, "demo", "", "演示：由一份预算账建立示例机构，不用密码换角色 a demo office made from a ledger, roles without passwords")
+	cmd.Flags().Lookup("demo").NoOptDefVal = "testdata/ledgers/futian-2023.json"
 	cmd.Flags().StringVar(&sample, "sample", "", "启动时导入的示例文件 a file to import at start")
 	return cmd
 }
@@ -61,17 +79,30 @@ func loadSample(ctx context.Context, a *app.App, path string) error {
 	return err
 }
 
-func serve(cmd *cobra.Command, o *options, a *app.App, port int) error {
+// doors are the people and the budgets of a data folder; first leads to the first
+// password.
+type doors struct {
+	people *people.Door
+	desk   *planning.Desk
+	first  string
+}
+
+// serve answers until the command ends.
+func serve(cmd *cobra.Command, o *options, a *app.App, d doors, port int) error {
 	l, err := listen(port)
 	if err != nil {
 		return err
 	}
 	srv := &http.Server{
-		Handler:           web.New(web.Config{Service: service{a}, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
+		Handler:           web.New(web.Config{Service: service{a}, People: d.people, Desk: d.desk, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
 		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
 	dir, _ := filepath.Abs(o.dataDir)
-	fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.serve.ready", "address", "http://"+l.Addr().String()+"/", "data", dir))
+	address := "http://" + l.Addr().String() + "/"
+	fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.serve.ready", "address", address, "data", dir))
+	if d.first != "" {
+		fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.serve.first", "address", address+d.first))
+	}
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(l) }()
 	select {

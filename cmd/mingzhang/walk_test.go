@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"testing"
 	"time"
 
@@ -38,17 +39,25 @@ func walker(t *testing.T) context.Context {
 }
 
 // TestWalk is a finance officer's first two minutes, with nothing faked: start
-// the program on an empty folder, give it the budget, read what is wrong, follow
+// the program on an empty folder, set a password by the one-time link, give it the budget, read what is wrong, follow
 // a finding to its cell, explain it – and find the decision in the store, where
 // the command line works at the same time.
 func TestWalk(t *testing.T) {
 	ctx := walker(t)
 	data := t.TempDir()
 	url := address.FindString(started(t, "--data", data, "--port", "0"))
+	link, err := said(t, "people", "invite", "admin", "--data", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const password = "三只猫 在屋顶 看月亮"
 	steps := []struct {
 		name    string
 		actions []chromedp.Action[chromedp.Void]
 	}{
+		{"welcome", []chromedp.Action[chromedp.Void]{chromedp.Navigate(url + regexp.MustCompile(`welcome/[\w-]+`).FindString(link)),
+			chromedp.SendKeys(chromedp.CSS("input[name=password]"), password), chromedp.SendKeys(chromedp.CSS("input[name=again]"), password),
+			chromedp.Click(chromedp.CSS(".stacked button")), chromedp.WaitVisible(chromedp.CSS("form.who"))}},
 		{"upload", []chromedp.Action[chromedp.Void]{chromedp.EmulateViewport(1440, 900), chromedp.Navigate(url),
 			chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{absolute(t, "../../testdata/futian-2023/budget.md")}), chromedp.WaitVisible(chromedp.CSS(".overview"))}},
 		{"what is wrong", []chromedp.Action[chromedp.Void]{chromedp.Click(chromedp.CSS(".glance .more a")), chromedp.WaitVisible(chromedp.CSS(".finding.s-warning"))}},

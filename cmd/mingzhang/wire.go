@@ -15,7 +15,10 @@ import (
 	"mingzhang/internal/form"
 	"mingzhang/internal/perform"
 	"mingzhang/internal/read"
+	"mingzhang/internal/read/docx"
+	"mingzhang/internal/read/html"
 	"mingzhang/internal/read/markdown"
+	"mingzhang/internal/read/xls"
 	"mingzhang/internal/read/xlsx"
 	"mingzhang/internal/reconcile"
 	"mingzhang/internal/reconcile/rules"
@@ -24,7 +27,9 @@ import (
 )
 
 // openers lists the readers.
-func openers() read.Set { return read.Set{xlsx.New(), markdown.New()} }
+func openers() read.Set {
+	return read.Set{newPDF(), xlsx.New(), xls.New(), docx.New(), html.New(), markdown.New()}
+}
 
 // allRules lists the rules of reconciling and of performance.
 func allRules() []reconcile.Rule { return append(rules.All(), perform.Rules()...) }

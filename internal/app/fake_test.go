@@ -53,8 +53,15 @@ func (m *memory) Update(ctx context.Context, f func(store.Tx) error) error {
 func (m *memory) Backup(context.Context, string) error { return errors.ErrUnsupported }
 func (m *memory) Close() error                         { return nil }
 
+type (
+	records  interface{ store.Records }
+	accounts interface{ store.Accounts }
+)
+
 // tx is one transaction on a state.
 type tx struct {
+	records // the verbs of this package keep none
+	accounts
 	*state
 	ctx  context.Context
 	fail error

@@ -7,12 +7,9 @@ import (
 	"strconv"
 
 	"mingzhang/internal/budget"
-	"mingzhang/internal/claim"
-	"mingzhang/internal/compile"
 	"mingzhang/internal/edition"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/form"
-	"mingzhang/internal/perform"
 	"mingzhang/internal/publish"
 	"mingzhang/internal/report"
 )
@@ -47,17 +44,15 @@ func (a *App) Publish(ctx context.Context, p Publication) (Published, error) {
 	if err != nil {
 		return Published{}, err
 	}
-	family, err := a.familyByID(p.Family)
+	family, err := a.FamilyByID(p.Family)
 	if err != nil {
 		return Published{}, err
 	}
-	compiled, err := compile.Compile(ledger, family, a.Book)
+	compiled, err := a.Compile(ledger, family)
 	if err != nil {
 		return Published{}, err
 	}
-	perform.Fill(&compiled.Disclosure)
-	claims := claim.Parse(compiled.Disclosure.Sections, compiled.Disclosure.Bodies, compiled.Disclosure.Year)
-	out := Published{Report: a.judge(&compiled.Disclosure, claims), Files: map[string][]byte{}, Numbers: edition.Numbers(&compiled.Disclosure)}
+	out := Published{Report: compiled.Report, Files: map[string][]byte{}, Numbers: edition.Numbers(&compiled.Disclosure)}
 	if n := errorsIn(out.Report); n > 0 && p.Override == "" {
 		return out, fault.New(fault.Invalid, "核对发现"+strconv.Itoa(n)+"处错误，没有发布").Hint("请先改正；确需发布请说明理由")
 	}
@@ -81,7 +76,8 @@ func lineOf(data []byte, offset int64) int {
 	return 1 + bytes.Count(data[:min(int(offset), len(data))], []byte("\n"))
 }
 
-func (a *App) familyByID(id string) (*form.Family, error) {
+// FamilyByID finds a family; fault.NotFound lists the known ones.
+func (a *App) FamilyByID(id string) (*form.Family, error) {
 	if f := a.family(id); f != nil {
 		return f, nil
 	}

@@ -21,6 +21,8 @@ type Ledger struct {
 	Reasons     []Reason        `json:"reasons,omitempty"`
 	Goals       []BodyText      `json:"goals,omitempty"`      // 年度总体目标 of the whole-body target table
 	Indicators  []Indicator     `json:"indicators,omitempty"` // 年度绩效指标 of the whole-body target table
+
+	Narrative []LedgerParagraph `json:"narrative,omitempty"` // what people changed in the drafted narrative
 }
 
 // LedgerBody is a body (预算单位) with its people.
@@ -32,6 +34,27 @@ type LedgerBody struct {
 	Duties  []string       `json:"duties,omitempty"`
 	Goals   []string       `json:"goals,omitempty"`
 	Staff   map[string]int `json:"staff,omitempty"` // admin-posts, admin-staff, public-posts, public-staff, veteran, retired
+	Tasks   []LedgerTask   `json:"tasks,omitempty"` // 年度主要任务: what the goals need and the projects pay for
+}
+
+// LedgerTask is 年度主要任务: a task of a body with the duties and goals that it
+// serves. Projects name it in their Task.
+type LedgerTask struct {
+	Name   string `json:"name"`
+	Duties []int  `json:"duties,omitempty"` // numbers of the body's duties, from 1
+	Goals  []int  `json:"goals,omitempty"`  // numbers of the body's goals, from 1
+}
+
+// LedgerParagraph is what people made of one paragraph of the narrative: another
+// text, none, or a paragraph of their own. Numbers in the text are references to
+// the ledger, written {{key}}, never typed.
+type LedgerParagraph struct {
+	Section string `json:"section"`           // id of the section of the narrative
+	ID      string `json:"id"`                // id of the paragraph in its section
+	Text    string `json:"text,omitempty"`    // with references as {{key}}
+	Added   bool   `json:"added,omitempty"`   // a paragraph that was not drafted
+	After   string `json:"after,omitempty"`   // of an added one: the paragraph it follows; empty: the section begins with it
+	Removed bool   `json:"removed,omitempty"` // the drafted paragraph is left out
 }
 
 // LedgerProject is a project of the library with what the year says about it.
@@ -106,7 +129,7 @@ type Assets struct {
 
 // Reason is what people wrote about a change, by what it explains.
 type Reason struct {
-	About string `json:"about"` // totals, three-public, reception, admin-running, …
+	About string `json:"about"` // totals, three-public, reception, admin-running, expenditure/function=2010301, …
 	Text  string `json:"text"`
 }
 

@@ -18,16 +18,13 @@ type Compiled struct {
 
 // Compile prints the ledger in the forms of a family. It fails with
 // fault.Invalid when the ledger breaks what no table could print: unknown
-// bodies or projects, codes of the wrong shape, money that does not balance.
+// bodies or projects, codes of the wrong shape, money that does not balance, or
+// an edited paragraph that does not hold.
 func Compile(l *budget.Ledger, family *form.Family, book *classify.Book) (Compiled, error) {
-	if err := Validate(l, book); err != nil {
+	w, err := newWriter(l, family, book)
+	if err != nil {
 		return Compiled{}, err
 	}
-	c := newCube(l)
-	if err := c.balanced(); err != nil {
-		return Compiled{}, err
-	}
-	w := writer{cube: c, family: family, book: book}
 	if err := w.document(); err != nil {
 		return Compiled{}, err
 	}

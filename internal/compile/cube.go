@@ -11,6 +11,8 @@ type cube struct {
 	byName   map[string]budget.Body
 	printed  map[codeKey]map[string]bool
 	projects map[string]int64 // own lines of each project
+
+	withParts map[string]int64 // lines of each project and its parts
 }
 
 // newCube adds each line to all coordinates above it. Lines alike in all that a

@@ -4,21 +4,31 @@ import (
 	"mingzhang/internal/budget"
 )
 
-// projectAmount is the money of a project with its parts.
+// projectAmount is the money of a project with its parts. Validate has refused
+// parts in a circle.
 func (c *cube) projectAmount(id string) int64 {
 	if c.projects == nil {
-		c.projects = map[string]int64{}
-		for i := range c.ledger.Lines {
-			c.projects[c.ledger.Lines[i].Project] += int64(c.ledger.Lines[i].Amount)
-		}
+		c.sumProjects()
 	}
-	sum := c.projects[id]
+	return c.withParts[id]
+}
+
+// sumProjects adds the lines of each project to it and to those it is a part of.
+func (c *cube) sumProjects() {
+	c.projects, c.withParts = map[string]int64{}, map[string]int64{}
+	for i := range c.ledger.Lines {
+		c.projects[c.ledger.Lines[i].Project] += int64(c.ledger.Lines[i].Amount)
+	}
+	parent := map[string]string{}
 	for _, p := range c.ledger.Projects {
-		if p.Parent == id {
-			sum += c.projectAmount(p.ID)
+		parent[p.ID] = p.Parent
+	}
+	for id, fen := range c.projects {
+		c.withParts[id] += fen
+		for up := parent[id]; id != "" && up != ""; up = parent[up] {
+			c.withParts[up] += fen
 		}
 	}
-	return sum
 }
 
 // projectsTable prints the key projects with their targets as running text.

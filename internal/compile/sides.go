@@ -90,9 +90,11 @@ func (s *sheet) named(side *form.Side) []entry {
 
 var digits = strings.Split("零 一 二 三 四 五 六 七 八 九 十", " ")
 
-// numeral is a Chinese number up to 999.
+// numeral is a Chinese number up to 999; larger ones stay in digits.
 func numeral(n int) string {
 	switch {
+	case n > 999:
+		return itoa(n)
 	case n <= 10:
 		return digits[n]
 	case n < 20:

@@ -35,7 +35,7 @@ type sheet struct {
 }
 
 func newSheet(c *cube, f *form.Form, book *classify.Book) *sheet {
-	return &sheet{cube: c, form: f, book: book, unit: f.UnitOf(), empty: true}
+	return &sheet{cube: c, form: f.Compiled(), book: book, unit: f.UnitOf(), empty: true}
 }
 
 // year expands {year} and {year-1} in a printed label.

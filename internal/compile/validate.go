@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	"mingzhang/internal/budget"
@@ -22,6 +24,9 @@ func Validate(l *budget.Ledger, book *classify.Book) error {
 	for _, p := range l.Projects {
 		projects[p.ID] = true
 	}
+	if err := validProjects(l.Projects, projects); err != nil {
+		return err
+	}
 	for i := range l.Lines {
 		if err := validLine(&l.Lines[i], bodies, projects); err != nil {
 			return err.At(lineName(&l.Lines[i], i))
@@ -29,6 +34,39 @@ func Validate(l *budget.Ledger, book *classify.Book) error {
 	}
 	return nil
 }
+
+// validProjects refuses a project that is there twice, a part of a project that
+// is not there, and parts in a circle.
+func validProjects(list []budget.LedgerProject, known map[string]bool) error {
+	parent := map[string]string{}
+	for _, p := range list {
+		where := "项目 " + p.ID
+		if _, twice := parent[p.ID]; twice || p.ID == "" {
+			return fault.New(fault.Invalid, "项目没有编号，或编号用了两次").At(where).Hint("每个项目要有自己的编号")
+		}
+		if !known[p.Parent] {
+			return fault.New(fault.Invalid, "没有上级项目"+p.Parent).At(where).Hint("请在 projects 中列出它")
+		}
+		parent[p.ID] = p.Parent
+	}
+	safe := map[string]bool{"": true}
+	for _, p := range list {
+		seen := map[string]bool{}
+		for at := p.ID; !safe[at]; at = parent[at] {
+			if seen[at] {
+				return fault.New(fault.Invalid, "项目互为上级").At("项目 " + firstOf(seen)).Hint("请改正 parent")
+			}
+			seen[at] = true
+		}
+		for at := range seen {
+			safe[at] = true
+		}
+	}
+	return nil
+}
+
+// firstOf names the same project whatever the order of a map.
+func firstOf(set map[string]bool) string { return slices.Min(slices.Collect(maps.Keys(set))) }
 
 func lineName(l *budget.Line, i int) string {
 	if l.ID != "" {

@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"mingzhang/internal/budget"
 	"mingzhang/internal/classify"
 	"mingzhang/internal/form"
@@ -11,10 +13,31 @@ import (
 // writer puts the document together: title, narrative, tables.
 type writer struct {
 	*cube
-	family *form.Family
-	book   *classify.Book
-	blocks []page.Block
-	cells  []Cell
+	family  *form.Family
+	book    *classify.Book
+	sheets  map[string]*sheet // by form id
+	numbers *numbers
+	blocks  []page.Block
+	cells   []Cell
+}
+
+// newWriter checks the ledger, fills every table and lists the numbers that the
+// narrative may tell.
+func newWriter(l *budget.Ledger, family *form.Family, book *classify.Book) (*writer, error) {
+	if err := Validate(l, book); err != nil {
+		return nil, err
+	}
+	w := &writer{cube: newCube(l), family: family, book: book, sheets: map[string]*sheet{}}
+	if err := w.balanced(); err != nil {
+		return nil, err
+	}
+	for _, f := range family.Forms {
+		s := newSheet(w.cube, f, book)
+		s.fill()
+		w.sheets[f.ID] = s
+	}
+	w.numbers = newNumbers(w)
+	return w, nil
 }
 
 func (w *writer) heading(level int, text string) {
@@ -25,26 +48,67 @@ func (w *writer) paragraph(text string) {
 	w.blocks = append(w.blocks, page.Block{Kind: page.Paragraph, Text: text})
 }
 
+// document writes the title, and the narrative with the tables where it puts
+// them; a family without narrative prints its tables alone.
 func (w *writer) document() error {
 	w.heading(1, w.title())
-	if err := w.narrative(); err != nil {
+	p, err := w.prose()
+	if err != nil {
 		return err
 	}
-	w.tables()
+	if faults := p.Faults(); len(faults) > 0 {
+		return faults[0]
+	}
+	if !w.print(p) {
+		w.heading(1, "二、表格部分")
+		w.tables()
+	}
 	return nil
 }
 
-func (w *writer) title() string {
-	word := "部门"
-	if w.ledger.Level == budget.UnitLevel {
-		word = "单位"
+// print writes the narrative and tells whether the tables were among it.
+func (w *writer) print(p Prose) (tables bool) {
+	for _, s := range p.Sections {
+		if s.Heading != "" {
+			w.heading(s.Level, s.Heading)
+		}
+		for _, x := range s.Paragraphs {
+			switch {
+			case x.Removed:
+			case x.Table == AllTables:
+				w.tables()
+				tables = true
+			case x.Table != "":
+				w.narrativeTable(x.Table)
+			case len(x.Runs) > 0:
+				w.paragraph(printed(x.Runs))
+			}
+		}
 	}
-	return itoa(w.ledger.Year) + "年" + w.ledger.Department + word + "预算"
+	return tables
+}
+
+func (w *writer) narrativeTable(id string) {
+	for _, f := range w.family.Forms {
+		if f.ID == id && keyProjects(w.ledger) > 0 {
+			w.table(f)
+		}
+	}
+}
+
+func (w *writer) title() string {
+	return itoa(w.ledger.Year) + "年" + w.ledger.Department + w.levelWord() + "预算"
+}
+
+func (w *writer) levelWord() string {
+	if w.ledger.Level == budget.UnitLevel {
+		return "单位"
+	}
+	return "部门"
 }
 
 // tables prints every form of the family that stands in the table part.
 func (w *writer) tables() {
-	w.heading(1, "二、表格部分")
 	for _, f := range w.family.Forms {
 		if !f.Untitled {
 			w.table(f)
@@ -54,8 +118,7 @@ func (w *writer) tables() {
 
 // table prints one form with its captions, rows and notes.
 func (w *writer) table(f *form.Form) {
-	s := newSheet(w.cube, f, w.book)
-	s.fill()
+	s := w.sheets[f.ID]
 	if f.No != "" {
 		w.paragraph("表" + f.No)
 	}
@@ -65,13 +128,23 @@ func (w *writer) table(f *form.Form) {
 		w.paragraph("单位：" + f.Unit)
 	}
 	w.blocks = append(w.blocks, page.Block{Kind: page.Table, Rows: s.rows})
-	for _, n := range f.Print.Notes {
+	for _, n := range w.notes(s) {
 		w.paragraph(n)
 	}
-	if s.empty && f.Print.Empty != "" {
-		w.paragraph(f.Print.Empty)
-	}
 	w.cells = append(w.cells, s.cells...)
+}
+
+// notes are what stands under the table: the form's own, and that it is empty on
+// purpose.
+func (w *writer) notes(s *sheet) []string {
+	notes, empty := slices.Clone(s.form.Print.Notes), s.form.Print.Empty
+	if empty == "" && !s.form.Untitled {
+		empty = w.family.Prose.Empty
+	}
+	if s.empty && empty != "" {
+		return append(notes, empty)
+	}
+	return notes
 }
 
 // fill prints the rows by the kind of the form's rows.

@@ -10,6 +10,9 @@ import (
 	"mingzhang/internal/fault"
 )
 
+// ManifestName is the file that describes an edition, beside its files.
+const ManifestName = "edition.json"
+
 // Manifest describes one edition; it is written beside the files as
 // edition.json.
 type Manifest struct {

@@ -14,19 +14,20 @@ import (
 
 // binder turns one grid into a table with facts, in the meaning of a form.
 type binder struct {
-	grid   *table.Grid
-	match  *match
-	form   *Form
-	cols   []Column
-	bodies *bodies
-	book   *classify.Book
-	year   int
-	unit   money.Unit
-	names  *codeNames // names of codes, for rows without codes
-	out    *budget.Table
-	found  targets
-	facts  []budget.Fact
-	log    []fault.Entry
+	grid     *table.Grid
+	match    *match
+	form     *Form
+	cols     []Column
+	bodies   *bodies
+	book     *classify.Book
+	year     int
+	unit     money.Unit
+	names    *codeNames // names of codes, for rows without codes
+	out      *budget.Table
+	found    targets
+	facts    []budget.Fact
+	log      []fault.Entry
+	gridRows []int // grid row of each body row
 }
 
 func (b *binder) note(g fault.Grade, code string, at place.Place, args ...string) {
@@ -49,7 +50,7 @@ func (b *binder) bind() {
 	case "projects":
 		b.projects()
 	default:
-		b.plain()
+		b.generic()
 	}
 }
 
@@ -62,8 +63,11 @@ func (b *binder) column(c int) *Column {
 }
 
 // find gives the grid column that has a role, −1.
-func (b *binder) find(role string) int {
-	for c := range b.match.columns {
+func (b *binder) find(role string) int { return b.findIn(role, 0, len(b.match.columns)) }
+
+// findIn looks in the grid columns from a column on, up to another.
+func (b *binder) findIn(role string, from, to int) int {
+	for c := from; c < to; c++ {
 		if col := b.column(c); col != nil && col.Role == role {
 			return c
 		}
@@ -83,7 +87,16 @@ func (b *binder) bodyRows(f func(gridRow int, row *budget.Row)) {
 			row.Cells = append(row.Cells, table.Squeeze(c.Text))
 		}
 		b.out.Rows = append(b.out.Rows, row)
+		b.gridRows = append(b.gridRows, r)
 		f(r, &b.out.Rows[len(b.out.Rows)-1])
+	}
+}
+
+// again calls f once more for every body row, with copies of the rows.
+func (b *binder) again(f func(gridRow int, row *budget.Row)) {
+	for i, r := range b.gridRows {
+		row := b.out.Rows[i]
+		f(r, &row)
 	}
 }
 
@@ -167,7 +180,7 @@ func (b *binder) amount(r, c int, row *budget.Row) (budget.Fact, bool) {
 	}
 	return budget.Fact{
 		ID:     strconv.Itoa(b.out.Index) + "." + strconv.Itoa(row.No) + "." + strconv.Itoa(c+1),
-		Amount: p, Place: cells[c].Place, Table: b.out.Index, Row: len(b.out.Rows) - 1, Col: c,
+		Amount: p, Place: cells[c].Place, Table: b.out.Index, Row: row.No - 1, Col: c,
 		RowNo: row.No, Column: b.match.paths[c],
 	}, true
 }
@@ -202,14 +215,3 @@ func (b *binder) at(col *Column, body budget.Body) budget.Coordinate {
 
 // add stores a fact.
 func (b *binder) add(f budget.Fact) { b.facts = append(b.facts, f) }
-
-// plain keeps the rows and numbers of a table whose rows no form explains.
-func (b *binder) plain() {
-	b.bodyRows(func(r int, row *budget.Row) {
-		for c := range b.grid.Rows[r].Cells {
-			if f, ok := b.amount(r, c, row); ok && f.Amount.State == money.Number {
-				b.add(f)
-			}
-		}
-	})
-}

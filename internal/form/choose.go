@@ -28,6 +28,9 @@ func chooseFamily(families []*Family, flow table.Flow, m meta) (best *Family, ma
 				forms++
 			}
 		}
+		if f.Fallback {
+			score = score * 9 / 10 // a place's own forms go first
+		}
 		if score > most && 2*forms >= titled {
 			most, best, matches = score, f, got
 			why = familyWhy(f, forms, m)

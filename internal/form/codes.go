@@ -1,6 +1,8 @@
 package form
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -13,25 +15,55 @@ import (
 // codes reads a table whose rows run over codes, in blocks of bodies: a row with
 // a body and no code is the body's total, and the body carries down.
 func (b *binder) codes() {
-	entityCol, nameCol := b.find("entity"), b.find("name")
-	c := codeRows{binder: b, body: b.bodies.whole()}
-	b.bodyRows(func(r int, row *budget.Row) {
-		code := b.codeOf(r)
-		name, entity := b.text(r, nameCol), b.text(r, entityCol)
-		if b.bodies.isTotalName(code) { // 合计 printed over the code's columns
-			code, name = "", code
+	for i, span := range b.spans() {
+		c := codeRows{binder: b, span: span, body: b.bodies.whole()}
+		c.entityCol, c.nameCol = b.findIn("entity", span[0], span[1]), b.findIn("name", span[0], span[1])
+		if i == 0 {
+			b.bodyRows(c.take)
+		} else {
+			b.again(c.take)
 		}
-		switch {
-		case b.bodies.isTotalName(entity), entity == "" && code == "" && c.single != nil && b.bodies.isTotalName(name):
-			c.all()
-		case entity != "" && Fold(entity) != Fold(c.entity):
-			c.open(entity)
-		}
-		row.Entity, row.Code, row.Name = c.entity, code, name
-		c.total(row, entity, name)
-		c.row(r, row)
-	})
+	}
 }
+
+// spans are the stretches of columns that stand side by side, one in most tables.
+func (b *binder) spans() [][2]int {
+	n := len(b.match.columns)
+	if !b.form.Rows.Beside {
+		return [][2]int{{0, n}}
+	}
+	var out [][2]int
+	seen := map[int]bool{}
+	from := 0
+	for c, j := range b.match.columns {
+		if j >= 0 && seen[j] {
+			out = append(out, [2]int{from, c})
+			from, seen = c, map[int]bool{}
+		}
+		seen[j] = j >= 0
+	}
+	return append(out, [2]int{from, n})
+}
+
+// take reads one row.
+func (c *codeRows) take(r int, row *budget.Row) {
+	code, full := c.codeOf(r, c.span)
+	name, entity := c.text(r, c.nameCol), c.text(r, c.entityCol)
+	if c.bodies.isTotalName(code) || name == "" && !hasDigit(code) { // 合计 printed over the code's columns
+		code, name = "", cmp.Or(code, name)
+	}
+	switch {
+	case c.bodies.isTotalName(entity), entity == "" && code == "" && c.single != nil && c.bodies.isTotalName(name):
+		c.all()
+	case entity != "" && Fold(entity) != Fold(c.entity):
+		c.open(entity)
+	}
+	row.Entity, row.Code, row.Name, c.full = c.entity, code, name, full
+	c.total(row, entity, name)
+	c.row(r, row)
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 func (b *binder) text(r, c int) string {
 	if c < 0 {
@@ -40,26 +72,34 @@ func (b *binder) text(r, c int) string {
 	return b.grid.Cell(r, c)
 }
 
-// codeOf joins the code cells of a row: 201 06 01 or 2010601.
-func (b *binder) codeOf(r int) string {
-	var parts []string
-	for c := range b.match.columns {
+// codeOf joins the code cells of a row: 201 06 01 or 2010601. full has the zeros
+// that a cell of 款 or 项 lost: 301 2 is 30102.
+func (b *binder) codeOf(r int, span [2]int) (code, full string) {
+	for c := span[0]; c < span[1]; c++ {
 		if col := b.column(c); col != nil && strings.HasPrefix(col.Role, "code") {
-			if t := table.Bare(b.grid.Cell(r, c)); strings.Trim(t, "…—-") != "" {
-				parts = append(parts, t)
+			t := table.Bare(b.grid.Cell(r, c))
+			if strings.Trim(t, "…—-") == "" {
+				continue
 			}
+			if full != "" && len(t) == 1 {
+				full += "0"
+			}
+			code, full = code+t, full+t
 		}
 	}
-	return strings.Join(parts, "")
+	return code, full
 }
 
 // codeRows walks the rows of one table.
 type codeRows struct {
 	*binder
-	body     budget.Body
-	entity   string // as printed
-	openRows []openRow
-	single   *openRow // the total of the body at hand
+	full               string // the code of the row at hand, with its zeros
+	span               [2]int // its grid columns
+	entityCol, nameCol int
+	body               budget.Body
+	entity             string // as printed
+	openRows           []openRow
+	single             *openRow // the total of the body at hand
 }
 
 // openRow is a row that later rows may add up to.
@@ -97,11 +137,15 @@ func (c *codeRows) total(row *budget.Row, entity, name string) {
 
 // row binds the amounts of one row.
 func (c *codeRows) row(r int, row *budget.Row) {
-	this := openRow{code: row.Code, facts: map[string]string{}}
+	if row.Code == "" {
+		c.full = ""
+	}
+	this := openRow{code: c.full, facts: map[string]string{}}
 	wide := c.tooWide(r)
 	code := c.parseCode(row)
 	row.Level = c.levelOf(row)
-	for col := range c.match.columns {
+	line := c.lineOf(row)
+	for col := c.span[0]; col < c.span[1]; col++ {
 		fc := c.binder.column(col)
 		if fc == nil || !fc.isAmount() {
 			c.extra(r, col, row)
@@ -114,9 +158,14 @@ func (c *codeRows) row(r int, row *budget.Row) {
 		f.Entity, f.RowCode, f.RowName, f.ColID = c.entity, row.Code, row.Name, fc.ID
 		f.Level, f.Signed = row.Level, c.form.Signed || fc.Signed
 		f.At = c.at(fc, c.body)
+		if line != nil {
+			c.bindLine(&f, line, wide)
+			c.add(f)
+			continue
+		}
 		f.Bound = !wide && f.Amount.State == money.Number && c.place(&f.At, row, code)
 		if f.Bound || f.Amount.State == money.Unreadable || wide {
-			f.Up = c.parent(row.Code, row.Total, fc.ID) // an uncertain part leaves its whole unchecked
+			f.Up = c.parent(c.full, row.Total, fc.ID) // an uncertain part leaves its whole unchecked
 		}
 		if f.Bound {
 			this.facts[fc.ID] = f.ID
@@ -126,9 +175,28 @@ func (c *codeRows) row(r int, row *budget.Row) {
 	c.push(row, this)
 }
 
+// lineOf finds the named line of a row without a code.
+func (c *codeRows) lineOf(row *budget.Row) *Line {
+	if row.Code != "" {
+		return nil
+	}
+	for i := range c.form.Rows.Lines {
+		if slices.ContainsFunc(c.form.Rows.Lines[i].Names, func(n string) bool { return lineKey(n) == lineKey(row.Name) }) {
+			return &c.form.Rows.Lines[i]
+		}
+	}
+	return nil
+}
+
+// bindLine gives an amount of a named line its coordinate.
+func (c *codeRows) bindLine(f *budget.Fact, line *Line, wide bool) {
+	f.At, f.Line = line.At.Over(f.At), line.ID
+	f.Bound = !wide && f.Amount.State == money.Number
+}
+
 // extra keeps numbers of columns that the form does not know, unbound.
 func (c *codeRows) extra(r, col int, row *budget.Row) {
-	if c.binder.column(col) != nil || c.match.paths[col] == "" {
+	if c.binder.column(col) != nil || c.match.paths[col] == "" || countsRows(c.match.paths[col]) {
 		return
 	}
 	if f, ok := c.amount(r, col, row); ok && f.Amount.State == money.Number {
@@ -143,7 +211,10 @@ func (c *codeRows) parseCode(row *budget.Row) classify.Code {
 	if row.Code == "" {
 		return ""
 	}
-	code, err := classify.Parse(c.scheme(), row.Code)
+	code, err := classify.Parse(c.scheme(), c.full)
+	if err == nil && c.full != row.Code {
+		c.note(fault.Repaired, "row.code-padded", row.Place, "code", row.Code, "full", c.full, "name", row.Name)
+	}
 	if err != nil {
 		c.note(fault.Info, "row.code-malformed", row.Place, "code", row.Code, "name", row.Name)
 		return ""
@@ -179,7 +250,7 @@ func (c *codeRows) place(at *budget.Coordinate, row *budget.Row, code classify.C
 }
 
 func (c *codeRows) levelOf(row *budget.Row) int {
-	switch n := len(row.Code); {
+	switch n := len(c.full); {
 	case row.Total && c.body.Scope == budget.Whole:
 		return 0
 	case row.Total:
@@ -234,7 +305,7 @@ func (c *codeRows) push(row *budget.Row, this openRow) {
 	}
 	keep := c.openRows[:0]
 	for _, o := range c.openRows {
-		if o.code != row.Code && strings.HasPrefix(row.Code, o.code) {
+		if o.code != c.full && strings.HasPrefix(c.full, o.code) {
 			keep = append(keep, o)
 		}
 	}

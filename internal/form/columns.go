@@ -23,9 +23,12 @@ const (
 type labelViews [views]string
 
 func viewsOf(path string, year int) labelViews {
-	key := label(path, year)
+	key := headerUnits.Replace(label(path, year))
 	return labelViews{key, anyYear.ReplaceAllString(key, "{year}"), lastLabel(key)}
 }
+
+// headerUnits drops the unit that some headers repeat.
+var headerUnits = strings.NewReplacer("(万元)", "", "(元)", "", "(单位:万元)", "", "(单位:元)", "")
 
 func lastLabel(key string) string { return key[strings.LastIndexByte(key, '/')+1:] }
 
@@ -33,6 +36,7 @@ func lastLabel(key string) string { return key[strings.LastIndexByte(key, '/')+1
 type headerView struct {
 	paths  []string
 	labels []labelViews
+	cut    bool // a printed span goes on below: the header does not end here
 }
 
 // gridView keeps the headers of a grid, so that every form looks at the same.
@@ -49,7 +53,7 @@ type gridView struct {
 func viewGrid(g *table.Grid, year int) *gridView {
 	v := &gridView{Grid: g, year: year, title: titleKey(g.Title, year), sheet: titleKey(g.Sheet, year)}
 	for h := 1; h <= min(mostHeaderRows, len(g.Rows)); h++ {
-		hv := headerView{paths: headerPaths(g, h)}
+		hv := headerView{paths: headerPaths(g, h), cut: cutsSpan(g, h)}
 		for _, p := range hv.paths {
 			hv.labels = append(hv.labels, viewsOf(p, year))
 		}
@@ -73,6 +77,75 @@ func bindColumns(cols []Column, labels []labelViews) []int {
 		bindBy(cols, labels, out, used, lastOfPath)
 	}
 	return out
+}
+
+// bindWords finds the code and the name of a row where their headers are spelt
+// in a new way, or the code stands in another number of cells.
+func bindWords(cols []Column, labels []labelViews, out []int) {
+	codes, names := 0, 0
+	for _, c := range cols {
+		switch {
+		case c.isCode():
+			codes++
+		case c.Role == "name":
+			names++
+		}
+	}
+	if codes == 0 || names != 1 {
+		return
+	}
+	bindRole(cols, labels, out, Column.isCode, isCodeLabel)
+	bindRole(cols, labels, out, func(c Column) bool { return c.Role == "name" }, isNameLabel)
+}
+
+// bindRole binds the columns whose label fits to the form's columns of a role, when
+// none of them was found.
+func bindRole(cols []Column, labels []labelViews, out []int, role func(Column) bool, fits func(string) bool) {
+	var free []int
+	for j := range cols {
+		if role(cols[j]) {
+			free = append(free, j)
+		}
+	}
+	if slices.ContainsFunc(out, func(j int) bool { return j >= 0 && role(cols[j]) }) {
+		return
+	}
+	n := 0
+	for i := range labels {
+		if out[i] < 0 && fits(labels[i][lastOfPath]) {
+			out[i] = free[min(n, len(free)-1)]
+			n++
+		}
+	}
+}
+
+func isCodeLabel(last string) bool {
+	return last == "类" || last == "款" || last == "项" || containsAny(last, codeWords)
+}
+
+func isNameLabel(last string) bool {
+	return strings.HasSuffix(last, "名称") && !containsAny(last, entityWords[:3])
+}
+
+// bindBeside binds the columns that a table prints again, side by side, to the
+// same columns of the form.
+func bindBeside(cols []Column, labels []labelViews, out []int) {
+	for free := len(out) + 1; unbound(out) < free; {
+		free = unbound(out)
+		used := make([]bool, len(cols))
+		bindBy(cols, labels, out, used, wholePath)
+		bindBy(cols, labels, out, used, pathOfAnyYear)
+	}
+}
+
+func unbound(columns []int) int {
+	n := 0
+	for _, c := range columns {
+		if c < 0 {
+			n++
+		}
+	}
+	return n
 }
 
 func bindBy(cols []Column, labels []labelViews, out []int, used []bool, view int) {

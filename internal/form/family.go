@@ -13,14 +13,17 @@ type Family struct {
 	Jurisdiction string      `yaml:"jurisdiction"`
 	Kind         budget.Kind `yaml:"kind"`
 	Years        Years       `yaml:"years"`
-	Source       string      `yaml:"source"` // where the form was read
+	Fallback     bool        `yaml:"fallback"` // usual forms, for places without a family of their own
+	Source       string      `yaml:"source"`   // where the form was read
 	Bodies       BodyWords   `yaml:"bodies"`
 	Notes        NoteWords   `yaml:"notes"`
 	Outline      []Part      `yaml:"outline"`
 	Lexicon      []Term      `yaml:"lexicon"`
-	Forms        []*Form     `yaml:"-"` // from forms/*.yaml, in printed order
-	Narrative    string      `yaml:"-"` // narrative.tmpl: the words of the outline around live numbers
-	Version      string      `yaml:"-"` // digest of the data
+	Prose        Prose       `yaml:"prose"`
+	Demands      []Demand    `yaml:"demands"` // changes that must be explained
+	Forms        []*Form     `yaml:"-"`       // from forms/*.yaml, in printed order
+	Narrative    string      `yaml:"-"`       // narrative.tmpl: the words of the outline around live numbers
+	Version      string      `yaml:"-"`       // digest of the data
 }
 
 // Years is a closed span of budget years.
@@ -57,6 +60,7 @@ type Part struct {
 // Term binds words of the narrative to a coordinate.
 type Term struct {
 	Names     []string `yaml:"names"`     // the subject of a claim, white space dropped
+	Codes     string   `yaml:"codes"`     // the subject is the path of a code's names in this scheme: function
 	Sections  []string `yaml:"sections"`  // only under these parts; empty: anywhere
 	At        Where    `yaml:"at"`        // what it is
 	Plus      []Where  `yaml:"plus"`      // what may lawfully be counted with it: 公用支出 with 资本性支出
@@ -112,8 +116,10 @@ type Rows struct {
 	Entities bool      `yaml:"entities"` // blocks of rows, one for each body
 	Complete bool      `yaml:"complete"` // children add up to their parent; else part of it
 	Years    []RowYear `yaml:"years"`
-	Total    string    `yaml:"total"` // name of the total row of a table without bodies: 合计
-	Last     bool      `yaml:"last"`  // the total row is printed last
+	Total    string    `yaml:"total"`  // name of the total row of a table without bodies: 合计
+	Last     bool      `yaml:"last"`   // the total row is printed last
+	Beside   bool      `yaml:"beside"` // the columns are printed several times, side by side
+	Lines    []Line    `yaml:"lines"`  // named rows without a code: 人员经费合计
 }
 
 // RowYear is a row of a table whose rows are years.
@@ -126,12 +132,13 @@ type RowYear struct {
 
 // Column is a printed column.
 type Column struct {
-	ID      string       `yaml:"id"`
-	Role    string       `yaml:"role"`    // entity, code, name, year, text; default amount
-	Headers []string     `yaml:"headers"` // accepted header paths, {year} allowed
-	At      Where        `yaml:"at"`
-	Signed  bool         `yaml:"signed"`
-	keys    []labelViews // folded headers
+	ID       string       `yaml:"id"`
+	Role     string       `yaml:"role"`    // entity, code, name, year, text; default amount
+	Headers  []string     `yaml:"headers"` // accepted header paths, {year} allowed
+	At       Where        `yaml:"at"`
+	Signed   bool         `yaml:"signed"`
+	Optional bool         `yaml:"optional"` // some editions do not print it: neither missed nor compiled
+	keys     []labelViews // folded headers
 }
 
 // Side is one half of a two-sided table.
@@ -152,6 +159,7 @@ type Line struct {
 	Names []string `yaml:"names"`
 	At    Where    `yaml:"at"`
 	Under string   `yaml:"under"` // line it is a part of, for indenting
+	After string   `yaml:"after"` // line that stands above it: the name alone is printed twice
 	Total bool     `yaml:"total"`
 }
 

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"mingzhang/internal/page"
@@ -72,6 +73,22 @@ func coveredFromAbove(g *table.Grid, r, c int) bool {
 		if c < len(g.Rows[up].Cells) {
 			if cell := g.Rows[up].Cells[c]; !cell.Covered {
 				return cell.RowSpan > r-up
+			}
+		}
+	}
+	return false
+}
+
+// cutsSpan tells whether the header goes on below its first h rows: a cell reaches
+// further, or the row of 类, 款, 项 comes next.
+func cutsSpan(g *table.Grid, h int) bool {
+	if h < len(g.Rows) && slices.ContainsFunc(g.Rows[h].Cells, func(c page.Cell) bool { return table.Bare(c.Text) == "款" }) {
+		return true
+	}
+	for r := range h {
+		for _, c := range g.Rows[r].Cells {
+			if !c.Covered && table.Bare(c.Text) != "" && r+c.RowSpan > h {
+				return true
 			}
 		}
 	}

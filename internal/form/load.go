@@ -141,6 +141,7 @@ func (f *Family) Validate() error {
 			errs = append(errs, fmt.Errorf("form %s derives from unknown form %s", form.ID, d.From))
 		}
 	}
+	errs = append(errs, f.validateWords()...)
 	return errors.Join(errs...)
 }
 

@@ -54,6 +54,9 @@ func fit(f *Form, g *gridView) *match {
 	}
 	var best *match
 	for h := 1; h <= len(g.headers); h++ {
+		if g.headers[h-1].cut && h < len(g.headers) {
+			continue
+		}
 		m := fitHeader(f, g, h, title)
 		if m != nil && (best == nil || m.score > best.score) {
 			best = m
@@ -66,35 +69,57 @@ func fitHeader(f *Form, g *gridView, h, title int) *match {
 	cols := f.columns
 	m := &match{form: f, header: h, paths: g.headers[h-1].paths, title: title, year: g.year}
 	m.columns = bindColumns(cols, g.headers[h-1].labels)
-	named, amounts, wanted := 0, 0, 0
-	bound := map[int]bool{}
-	for _, c := range m.columns {
-		if c >= 0 && !bound[c] {
-			bound[c] = true
-			if cols[c].isAmount() {
-				amounts++
-			} else {
-				named++
-			}
-		}
+	if f.Rows.Beside {
+		bindBeside(cols, g.headers[h-1].labels, m.columns)
 	}
-	for _, c := range cols {
-		if c.isAmount() {
-			wanted++
-		}
-	}
-	if amounts == 0 || named == 0 && f.Rows.Kind != "one" {
+	named, amounts, wanted := countBound(cols, m.columns)
+	bindWords(cols, g.headers[h-1].labels, m.columns) // found, but no evidence for this form
+	if found, _, _ := countBound(cols, m.columns); amounts == 0 || found == 0 && f.Rows.Kind != "one" {
 		return nil
 	}
 	m.amounts = amounts
-	if f.Untitled && amounts+named == len(cols) && g.Title == "" {
+	if f.Untitled && amounts+named == wanted && g.Title == "" {
 		m.title = 1
 	}
-	m.score = titlePoints[m.title] + 40*(amounts+named)/len(cols) + numberPoints(f, g.Grid)
+	m.score = titlePoints[m.title] + 40*(amounts+named)/wanted + numberPoints(f, g.Grid)
 	if unbound := unboundColumns(m); unbound > 0 {
 		m.score -= min(10, 2*unbound)
 	}
 	return m
+}
+
+// countBound counts the columns of the form that were found, and those that
+// should be: optional ones count only where they are; a code is one, whether it
+// is printed in one cell or in three.
+func countBound(cols []Column, columns []int) (named, amounts, wanted int) {
+	bound := make([]bool, len(cols))
+	for _, c := range columns {
+		if c >= 0 {
+			bound[c] = true
+		}
+	}
+	code, coded := false, false
+	for i := range cols {
+		switch {
+		case cols[i].isCode():
+			code, coded = true, coded || bound[i]
+			continue
+		case bound[i] && cols[i].isAmount():
+			amounts++
+		case bound[i]:
+			named++
+		}
+		if bound[i] || !cols[i].Optional {
+			wanted++
+		}
+	}
+	if coded {
+		named++
+	}
+	if code {
+		wanted++
+	}
+	return named, amounts, wanted
 }
 
 var titlePoints = [4]int{0, 30, 50, 55}
@@ -137,6 +162,8 @@ func titleScore(f *Form, g *gridView) int {
 	}
 	return best
 }
+
+func (c Column) isCode() bool { return strings.HasPrefix(c.Role, "code") }
 
 func (c Column) isAmount() bool { return c.Role == "" || c.Role == "amount" }
 

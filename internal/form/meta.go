@@ -22,7 +22,7 @@ type meta struct {
 
 var (
 	yearFirst   = regexp.MustCompile(`^(20[0-9]{2})年度?(.{2,60}?)(部门|单位)?(预算|决算)(?:公开|编制|情况|说明|草案|报告|书|\(草案\))*$`)
-	entityFirst = regexp.MustCompile(`^(.{2,60}?)(20[0-9]{2})年度?(?:部门|单位)?(预算|决算)(?:公开|编制|情况|说明|草案|报告|书)*$`)
+	entityFirst = regexp.MustCompile(`^(.{2,60}?)(20[0-9]{2})年度?(?:[省市区县镇乡]级)?(?:部门|单位)?(预算|决算)(?:公开|编制|情况|说明|草案|报告|书)*$`)
 	plannedYear = regexp.MustCompile(`(20[0-9]{2})年度?(?:预算数|部门预算|单位预算|预算)`)
 )
 
@@ -32,16 +32,10 @@ const titleSearch = 40
 // readMeta finds title, body, year and kind.
 func readMeta(flow table.Flow) meta {
 	var m meta
-	for i, el := range flow.Elements {
-		if i >= titleSearch || m.title != "" {
-			break
-		}
-		if el.Grid < 0 {
-			m.takeTitle(el.Block.Text)
-		}
-	}
-	if m.entity == "" {
-		m.entity = commonCaption(flow, table.BodyCaption)
+	m.search(flow.Elements[:min(titleSearch, len(flow.Elements))])
+	m.coverBody(flow.Elements[:min(titleSearch, len(flow.Elements))])
+	if body := commonCaption(flow, table.BodyCaption); m.entity == "" || isPlace(m.entity) && strings.HasPrefix(body, m.entity) {
+		m.entity = body
 	}
 	if m.year == 0 {
 		m.year = commonYear(flow)
@@ -49,10 +43,49 @@ func readMeta(flow table.Flow) meta {
 	return m
 }
 
+// isPlace tells the name of a province, city or district, which is no body.
+func isPlace(name string) bool {
+	last, _ := utf8.DecodeLastRuneInString(name)
+	return strings.ContainsRune("省市区县旗州镇乡", last)
+}
+
+// search looks for the title: in one line, or in a few lines that belong
+// together, as covers print it.
+func (m *meta) search(els []table.Element) {
+	const mostLines = 3
+	for n := 1; n <= mostLines && m.title == ""; n++ {
+		for i := 0; i+n <= len(els) && m.title == ""; i++ {
+			text := ""
+			for _, el := range els[i : i+n] {
+				if el.Grid < 0 {
+					text += el.Block.Text
+				}
+			}
+			m.takeTitle(text)
+		}
+	}
+}
+
+var bodyOfCover = regexp.MustCompile(`^(?:预算|决算)?(?:主管部门|部门|单位)(?:名称)?[（(]?(?:盖章|公章)?[）)]?[：:](.{2,40})$`)
+
+// coverBody takes the body that the cover names by itself: the title of a district's
+// form names only the district.
+func (m *meta) coverBody(els []table.Element) {
+	for _, el := range els {
+		if el.Grid >= 0 {
+			return
+		}
+		if g := bodyOfCover.FindStringSubmatch(table.Bare(el.Block.Text)); g != nil {
+			m.entity = g[1]
+			return
+		}
+	}
+}
+
 // takeTitle reads a title line: 2023年某局部门预算, 某局2023年部门预算.
 func (m *meta) takeTitle(printed string) {
 	text := table.Bare(printed)
-	if utf8.RuneCountInString(text) > 60 {
+	if utf8.RuneCountInString(text) > 60 || itemLine.MatchString(text) || partLine.MatchString(text) {
 		return
 	}
 	if g := yearFirst.FindStringSubmatch(text); g != nil {
@@ -77,6 +110,9 @@ func levelWord(text string) string {
 }
 
 func (m *meta) set(title, year, entity, level, kind string) {
+	if entity == "部门" || entity == "单位" || entity == "年度" || entity == "部门单位" {
+		return
+	}
 	m.title, m.entity = title, strings.Trim(entity, "“”\"《》的")
 	m.year, _ = strconv.Atoi(year)
 	m.kind = budget.BudgetKind

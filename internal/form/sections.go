@@ -19,7 +19,10 @@ var (
 	hasAmount   = regexp.MustCompile(`[0-9][0-9,. ]*(?:万元|亿元|元)`)
 )
 
-const longestHeading = 50 // runes
+const (
+	longestHeading = 50 // runes
+	longTitle      = 18 // bytes of a title that is told even with other words before it
+)
 
 // sectioner cuts the text of a document into the parts of the family's outline.
 type sectioner struct {
@@ -50,9 +53,15 @@ func (s *sectioner) sections(els []table.Element) []budget.Section {
 	return s.out
 }
 
-// contents takes the contents list out: from 目录 to the first line that repeats
-// one of its entries.
+// contents takes the contents list out: what the file itself calls so, or from
+// 目录 to the first line that repeats one of its entries.
 func (s *sectioner) contents(els []table.Element) []table.Element {
+	if from, to := listedContents(els); from < to {
+		for ; from < to; from, to = listedContents(els) {
+			els = s.takeContents(els, from, to)
+		}
+		return els
+	}
 	start := slices.IndexFunc(els, func(e table.Element) bool { return e.Grid < 0 && table.Bare(e.Block.Text) == "目录" })
 	if start < 0 {
 		return els
@@ -60,12 +69,36 @@ func (s *sectioner) contents(els []table.Element) []table.Element {
 	seen := map[string]bool{}
 	for i := start + 1; i < len(els); i++ {
 		key := contentsKey(els[i].Block.Text)
-		if els[i].Grid >= 0 || key != "" && seen[key] || utf8.RuneCountInString(key) > longestHeading {
+		if els[i].Grid >= 0 || key != "" && seen[key] || utf8.RuneCountInString(key) > longestHeading || afterContents(els[start].Block, els[i].Block) {
 			return s.takeContents(els, start, i)
 		}
 		seen[key] = true
 	}
 	return els
+}
+
+// listedContents finds the lines that the file itself calls contents, with the
+// word 目录 over them; the same number twice where there are none.
+func listedContents(els []table.Element) (from, to int) {
+	isLine := func(e table.Element) bool { return e.Block.Contents }
+	from = slices.IndexFunc(els, isLine)
+	if from < 0 {
+		return 0, 0
+	}
+	for to = from; to < len(els) && isLine(els[to]); {
+		to++
+	}
+	if from > 0 && els[from-1].Grid < 0 && table.Bare(els[from-1].Block.Text) == "目录" {
+		return from - 1, to
+	}
+	return from, to
+}
+
+// afterContents tells the first line on a later page that is no entry of a list.
+func afterContents(start, b page.Block) bool {
+	text := table.Bare(b.Text)
+	entry := itemLine.MatchString(Fold(text)) || partLine.MatchString(text) || strings.Contains(text, "……") || strings.Contains(text, "....")
+	return b.Place.Page > start.Place.Page && !entry
 }
 
 var trailingPage = regexp.MustCompile(`[.…·\s]*[0-9]{0,3}$`)
@@ -76,7 +109,11 @@ func contentsKey(text string) string {
 
 func (s *sectioner) takeContents(els []table.Element, from, to int) []table.Element {
 	sec := budget.Section{ID: "contents", Title: "目录", Level: 1, Place: els[from].Block.Place}
-	for _, el := range els[from+1 : to] {
+	lines := els[from:to]
+	if !lines[0].Block.Contents {
+		lines = lines[1:] // the word 目录
+	}
+	for _, el := range lines {
 		sec.Paragraphs = append(sec.Paragraphs, budget.Paragraph{Text: strings.TrimSpace(el.Block.Text), Place: el.Block.Place})
 	}
 	s.out = append(s.out, sec)
@@ -93,7 +130,7 @@ func (s *sectioner) heading(b page.Block) bool {
 	if key == "" || utf8.RuneCountInString(key) > longestHeading || hasAmount.MatchString(key) {
 		return false
 	}
-	if p := s.partOf(key); p != nil {
+	if p := s.partOf(key, b.Kind == page.Heading); p != nil {
 		s.part = p
 		s.open(budget.Section{ID: p.ID, Number: p.Number, Title: titleOf(key, text), Level: 1, Part: p.ID, Place: b.Place})
 		return true
@@ -108,14 +145,19 @@ func (s *sectioner) heading(b page.Block) bool {
 	return false
 }
 
-// partOf finds the part by its title, or by 第…部分 with a like title.
-func (s *sectioner) partOf(key string) *Part {
+// partOf finds the part by its title, with or without the body's name before it,
+// or by 第…部分 with a like title. A printed heading may say more before the title:
+// 人民调解项目经费情况说明.
+func (s *sectioner) partOf(key string, heading bool) *Part {
 	title := partLine.ReplaceAllString(key, "")
 	numbered := title != key
-	printed := label(title, s.year)
+	printed := strings.TrimPrefix(label(title, s.year), Fold(s.bodies.entity))
 	for i := range s.family.Outline {
 		p := &s.family.Outline[i]
 		if slices.Contains(p.keys, printed) && (numbered || p.Number == "") {
+			return p
+		}
+		if heading && p.Number == "" && slices.ContainsFunc(p.keys, func(k string) bool { return len(k) >= longTitle && strings.HasSuffix(printed, k) }) {
 			return p
 		}
 		if numbered && p.Number != "" && strings.HasPrefix(key, p.Number) {
@@ -180,11 +222,24 @@ func (s *sectioner) paragraph(b page.Block) {
 	sec := &s.out[len(s.out)-1]
 	if n := len(sec.Paragraphs); n > 0 && cutShort(sec.Paragraphs[n-1].Text) && !itemLine.MatchString(Fold(text)) {
 		p := &sec.Paragraphs[n-1]
-		p.Marks = append(p.Marks, budget.LineMark{Rune: utf8.RuneCountInString(p.Text), Place: b.Place})
+		p.Marks = append(p.Marks, marksOf(b, utf8.RuneCountInString(p.Text))...)
 		p.Text += text
 		return
 	}
-	sec.Paragraphs = append(sec.Paragraphs, budget.Paragraph{Text: text, Place: b.Place, Marks: []budget.LineMark{{Rune: 0, Place: b.Place}}})
+	sec.Paragraphs = append(sec.Paragraphs, budget.Paragraph{Text: text, Place: b.Place, Marks: marksOf(b, 0)})
+}
+
+// marksOf says where the lines of a block were printed, from a character of its
+// paragraph on.
+func marksOf(b page.Block, from int) []budget.LineMark {
+	if len(b.Marks) == 0 || b.Text != strings.TrimSpace(b.Text) {
+		return []budget.LineMark{{Rune: from, Place: b.Place}}
+	}
+	var out []budget.LineMark
+	for _, m := range b.Marks {
+		out = append(out, budget.LineMark{Rune: from + m.Rune, Place: m.Place})
+	}
+	return out
 }
 
 // shortestCut is the least length of a paragraph that can have been cut: shorter

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -13,7 +14,7 @@ import (
 func (b *binder) sides() {
 	halves := make([]half, len(b.form.Sides))
 	for i := range halves {
-		halves[i] = half{binder: b, side: &b.form.Sides[i], name: -1}
+		halves[i] = half{binder: b, side: &b.form.Sides[i], name: -1, passed: map[string]bool{}}
 	}
 	b.findHalves(halves)
 	b.bodyRows(func(r int, row *budget.Row) {
@@ -48,6 +49,7 @@ type half struct {
 	name    int   // grid column of the names
 	amounts []int // grid columns of amounts
 	rows    []halfRow
+	passed  map[string]bool // lines that were read
 }
 
 // halfRow is one named row of a side.
@@ -60,6 +62,9 @@ type halfRow struct {
 func (h *half) row(r int, row *budget.Row) {
 	name := h.text(r, h.name)
 	hr := halfRow{name: name, line: h.line(name), facts: map[int]int{}}
+	if hr.line != nil {
+		h.passed[hr.line.ID] = true
+	}
 	for _, c := range h.amounts {
 		if f, ok := h.binder.amount(r, c, row); ok {
 			h.locate(&f, &hr, c)
@@ -88,24 +93,32 @@ func (h *half) locate(f *budget.Fact, hr *halfRow, c int) {
 	f.At = col.At.Over(at)
 }
 
-// line finds the named line of the form.
+// line finds the named line of the form, as printed, else without its list
+// number.
 func (h *half) line(name string) *Line {
-	full, bare := Fold(name), lineKey(name)
+	if l := h.lineBy(Fold, Fold(name)); l != nil {
+		return l
+	}
+	return h.lineBy(lineKey, lineKey(name))
+}
+
+// lineBy finds a line by its folded name. A line that stands after another
+// counts only below that one, and there before any other.
+func (h *half) lineBy(fold func(string) string, key string) *Line {
+	if key == "" {
+		return nil
+	}
+	var found *Line
 	for i := range h.side.Lines {
-		for _, n := range h.side.Lines[i].Names {
-			if Fold(n) == full {
-				return &h.side.Lines[i]
-			}
+		l := &h.side.Lines[i]
+		if l.After != "" && !h.passed[l.After] || found != nil && l.After == "" {
+			continue
+		}
+		if slices.ContainsFunc(l.Names, func(n string) bool { return fold(n) == key }) {
+			found = l
 		}
 	}
-	for i := range h.side.Lines {
-		for _, n := range h.side.Lines[i].Names {
-			if bare != "" && lineKey(n) == bare {
-				return &h.side.Lines[i]
-			}
-		}
-	}
-	return nil
+	return found
 }
 
 // finish binds the names of codes by their place in the outline and links each

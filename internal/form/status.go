@@ -42,10 +42,7 @@ func isBudgetTitle(title string) bool {
 // unclaimed is the match of a grid that no form claims: its header is what
 // stands over the first row with numbers.
 func unclaimed(g *table.Grid, year int) *match {
-	h := 0
-	for h < min(mostHeaderRows, len(g.Rows)-1) && !hasNumbers(g, h) {
-		h++
-	}
+	h := genericHeader(g)
 	return &match{form: &Form{Rows: Rows{Kind: "unknown"}}, header: h, paths: headerPaths(g, h), columns: unboundAll(g.Width()), year: year}
 }
 

@@ -22,8 +22,11 @@ type Document struct {
 // Page is a printed page, a worksheet, or the whole of a text file.
 type Page struct {
 	Number int
-	Name   string // worksheet name
-	Hidden bool   // hidden worksheet: read, but reported
+	Name   string  // worksheet name
+	Hidden bool    // hidden worksheet: read, but reported
+	Width  float64 // of a printed page, in points; 0 where there is no paper
+	Height float64
+	Turn   int // degrees clockwise from the page as displayed to the page as read
 	Blocks []Block
 }
 
@@ -44,7 +47,29 @@ type Block struct {
 	Level int // of a heading, 1 highest
 	Text  string
 	Place place.Place
-	Rows  []Row // of a Table
+	Rows  []Row  // of a Table
+	Join  Join   // of a Table: whether it goes on from the one before
+	Marks []Mark // of text that was joined from lines: where each begins
+
+	// Contents tells a line of the contents list, where the file itself says so.
+	Contents bool
+}
+
+// Join tells whether a tabular block is a piece of the one before, where the
+// reader sees that better than the words do.
+type Join int
+
+// The joins.
+const (
+	JoinUnknown   Join = iota // captions and headers decide
+	JoinStarts                // a new table begins
+	JoinContinues             // the table before goes on
+)
+
+// Mark says where the text from a character on was printed.
+type Mark struct {
+	Rune  int
+	Place place.Place
 }
 
 // Row is one line of cells of a tabular block.

@@ -59,3 +59,10 @@ func IsAmount(s string) bool {
 	return strings.ContainsAny(s, "0123456789０１２３４５６７８９") &&
 		strings.Trim(s, "0123456789０１２３４５６７８９.,，．%％-−–△()（） ") == ""
 }
+
+// IsWide tells Chinese characters and punctuation, which need no space where
+// lines join.
+func IsWide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef ||
+		r == '“' || r == '”' || r == '—' || r == '…'
+}

@@ -95,11 +95,11 @@ func lookOfNames(has func(prefix string) bool) Look {
 	switch {
 	case has("xl/workbook.bin"):
 		return LooksXLSB
-	case has("xl/"):
+	case has("xl/workbook"), has("xl/worksheets/"), has("xl/") && has("[Content_Types].xml"):
 		return LooksXLSX
-	case has("word/"):
+	case has("word/document"), has("word/") && has("[Content_Types].xml"):
 		return LooksDOCX
-	case has("ppt/"):
+	case has("ppt/") && has("[Content_Types].xml"), has("ppt/presentation"):
 		return LooksPPTX
 	case has("OFD.xml"):
 		return LooksOFD
@@ -137,16 +137,59 @@ func sniffText(data []byte) Look {
 	head := data[:min(len(data), textSample)]
 	text, err := Decode(head)
 	if err != nil {
+		// A page in an encoding that only the page itself names.
+		if bytes.IndexByte(head, 0) < 0 && isPage(strings.ToLower(string(head[:min(len(head), 2048)])), data) {
+			return LooksHTML
+		}
 		return LooksBinary
 	}
 	start := strings.ToLower(strings.TrimSpace(text.String[:min(len(text.String), 2048)]))
 	switch {
 	case strings.Contains(start, "urn:schemas-microsoft-com:office:spreadsheet") && strings.Contains(start, "<workbook"):
 		return LooksXMLSheet
-	case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"):
+	case isPage(start, data):
 		return LooksHTML
 	}
 	return LooksText
+}
+
+// isPage tells a web page by its first tag, or a piece of one: markup from the
+// first character to the last, as programs write it that call it a workbook.
+func isPage(start string, data []byte) bool {
+	for {
+		start = strings.TrimSpace(start)
+		end := ""
+		switch {
+		case strings.HasPrefix(start, "<!--"):
+			end = "-->"
+		case strings.HasPrefix(start, "<?xml"):
+			end = "?>"
+		default:
+			return startsPage(start, data)
+		}
+		i := strings.Index(start, end)
+		if i < 0 {
+			return false
+		}
+		start = start[i+len(end):]
+	}
+}
+
+func startsPage(start string, data []byte) bool {
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body"} {
+		if strings.HasPrefix(start, tag) {
+			return true
+		}
+	}
+	if !bytes.HasSuffix(bytes.TrimSpace(data[max(0, len(data)-256):]), []byte(">")) || bytes.Contains(data, []byte("\n#")) || bytes.Contains(data, []byte("\n|")) {
+		return false
+	}
+	for _, tag := range []string{"<table", "<meta", "<style", "<div", "<title", "<link"} {
+		if strings.HasPrefix(start, tag) {
+			return true
+		}
+	}
+	return false
 }
 
 // textSample is how much of a file decides whether it is text.

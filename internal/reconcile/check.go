@@ -43,6 +43,10 @@ func (r *Result) run(d *Doc, rule Rule) {
 		a.Count[e.Verdict]++
 	}
 	r.Equations = append(r.Equations, out.Equations...)
+	for _, ratio := range out.Ratios {
+		ratio.Rule = rule.ID
+	}
+	r.Ratios = append(r.Ratios, out.Ratios...)
 	r.tied = append(r.tied, out.Tied...)
 	for _, e := range out.Equations {
 		if e.Severity != "" {
@@ -158,6 +162,9 @@ func operandKey(d *Doc, o Operand) string {
 	}
 	if o.Claim != nil {
 		return side + "text;" + o.Claim.Body.String() + ";" + o.Claim.Subject + ";" + string(o.Claim.Kind) + ";" + o.Claim.Unit + ";" + strconv.Itoa(o.Claim.Year)
+	}
+	if o.Doc != nil {
+		return side + "other;" + string(o.Doc.Kind) + strconv.Itoa(o.Doc.Year) + ";" + factKey(o.Doc, o.Fact)
 	}
 	return side + factKey(d, o.Fact)
 }

@@ -65,7 +65,7 @@ func (d *Doc) total(e *Equation, ops []Operand) string {
 	for _, o := range ops {
 		sum += int64(o.Sign) * o.Amount().Fen
 	}
-	if len(ops) == 1 && ops[0].Sign > 0 {
+	if len(ops) == 1 && ops[0].Sign > 0 && ops[0].Amount().Unit == e.Unit {
 		return money.Group(ops[0].Amount().Text)
 	}
 	return money.Group(money.Format(sum, e.Unit, 0))
@@ -102,10 +102,16 @@ func (d *Doc) names(ops []Operand) string {
 
 // Label says in a few words where a number stands: 表3 某中心 行政运行 支出总计.
 func (d *Doc) Label(o Operand) string {
+	label := ""
 	if o.Claim != nil {
-		return claimLabel(o.Claim)
+		label = claimLabel(o.Claim)
+	} else {
+		label = d.home(o).FactLabel(o.Fact)
 	}
-	return d.FactLabel(o.Fact)
+	if o.Doc != nil {
+		label = "“" + o.Doc.Name + "”" + label
+	}
+	return label
 }
 
 // claimLabel names a number of the text by its subject, or by its sentence

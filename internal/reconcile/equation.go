@@ -22,6 +22,7 @@ const (
 type Operand struct {
 	Fact  *budget.Fact
 	Claim *claim.Claim
+	Doc   *Doc // the document it is printed in, nil for the one that is checked
 	Right bool // stands on the right side
 	Sign  int  // +1 or −1 on its side
 }
@@ -77,6 +78,7 @@ type Finding struct {
 	Remark   *fault.Text
 	Ground   string
 	Equation *Equation // nil when it is about words, not sums
+	Ratio    *Ratio    // of a percentage that does not follow from its amounts
 	Operands []Operand // of a finding without equation
 	Subject  string    // what it is about, for its identity, when there are no operands
 	Footed   bool

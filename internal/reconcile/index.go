@@ -22,8 +22,12 @@ type Doc struct {
 	claims    map[string]*claim.Claim
 	meaning   map[string][]Meaning // claim id → what it may mean
 	byReduced map[budget.Coordinate][]*budget.Fact
+	byPath    map[string]budget.FunctionCode // path of names → code, see codePaths
 	byAmount  map[int64][]*budget.Fact
 	closure   closure
+
+	codesByName map[string][]budget.FunctionCode
+	labels      map[budget.FunctionCode]string // names of codes as printed
 }
 
 // NewDoc indexes a disclosure. The family may be nil: then nothing that needs

@@ -71,6 +71,7 @@ func (d *Doc) interval(o Operand) money.Interval {
 	if o.Fact == nil {
 		return d.ownInterval(o)
 	}
+	d = d.home(o)
 	return p.Interval(max(d.Precision[o.Fact.Table], p.SignificantDecimals()), o.Fact.Signed)
 }
 
@@ -81,13 +82,20 @@ func (d *Doc) ownInterval(o Operand) money.Interval {
 	if o.Fact == nil {
 		return p.Interval(p.SignificantDecimals(), true)
 	}
+	d = d.home(o)
 	return p.Interval(min(p.Decimals, d.Precision[o.Fact.Table]), o.Fact.Signed)
 }
 
 // digitsDiffer tells two prints of one amount that agree in unit and precision
 // and yet differ in digits.
 func (d *Doc) digitsDiffer(e *Equation) bool {
-	if !e.Duplicate || len(e.Operands) != 2 || e.Difference == 0 {
+	return e.Difference != 0 && d.SameDigits(e)
+}
+
+// SameDigits tells an equation whose two numbers are prints of one amount in one
+// unit and precision, so that their digits must be equal.
+func (d *Doc) SameDigits(e *Equation) bool {
+	if !e.Duplicate || len(e.Operands) != 2 {
 		return false
 	}
 	a, b := e.Operands[0], e.Operands[1]
@@ -96,9 +104,17 @@ func (d *Doc) digitsDiffer(e *Equation) bool {
 
 func (d *Doc) decimals(o Operand) int {
 	if o.Fact != nil {
-		return d.Precision[o.Fact.Table]
+		return d.home(o).Precision[o.Fact.Table]
 	}
 	return o.Amount().SignificantDecimals()
+}
+
+// home is the document that an operand is printed in.
+func (d *Doc) home(o Operand) *Doc {
+	if o.Doc != nil {
+		return o.Doc
+	}
+	return d
 }
 
 // coarsest is the largest printed unit among the operands.
@@ -119,6 +135,12 @@ func (d *Doc) CoarserUlp(e *Equation) int64 {
 	}
 	return ulp
 }
+
+// OwnInterval is what an operand can stand for by its own decimals alone.
+func (d *Doc) OwnInterval(o Operand) money.Interval { return d.ownInterval(o) }
+
+// Decimals is the precision at which an operand is printed.
+func (d *Doc) Decimals(o Operand) int { return d.decimals(o) }
 
 // Interval is what an operand can stand for at the precision of its table.
 func (d *Doc) Interval(o Operand) money.Interval { return d.interval(o) }

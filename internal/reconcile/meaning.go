@@ -51,6 +51,9 @@ func (d *Doc) meaningOf(c *claim.Claim) (Meaning, bool) {
 	if at.Body.IsZero() {
 		at.Body = d.Whole()
 	}
+	if t.Codes == "function" {
+		at.Function = d.functionOf(d.bareSubject(c.Subject))
+	}
 	return Meaning{At: t.At.Over(at), Term: t}, true
 }
 
@@ -63,6 +66,9 @@ func (d *Doc) term(c *claim.Claim) *form.Term {
 		t := &d.Family.Lexicon[i]
 		if !inSections(t.Sections, sec) {
 			continue
+		}
+		if t.Codes == "function" && d.functionOf(subject) != "" {
+			return t
 		}
 		for _, n := range t.Names {
 			if form.Fold(n) == subject {
@@ -111,7 +117,29 @@ func (d *Doc) Find(c budget.Coordinate) []*budget.Fact {
 	if facts := d.byAt[c]; len(facts) > 0 {
 		return facts
 	}
+	if facts := d.oneFund(c); len(facts) > 0 {
+		return facts
+	}
 	return d.reduced()[d.Reduced(c)]
+}
+
+// oneFund finds the fiscal amount of a functional code in the table of the one
+// fund that prints the code: codes of 政府性基金 and of 国有资本经营 are others than
+// those of 一般公共预算.
+func (d *Doc) oneFund(c budget.Coordinate) []*budget.Fact {
+	if c.Fund != budget.Fiscal || c.Function == "" {
+		return nil
+	}
+	var found []*budget.Fact
+	for _, fund := range []budget.Fund{budget.General, budget.GovFund, budget.StateCapital} {
+		c.Fund = fund
+		facts := d.byAt[c]
+		if len(facts) > 0 && len(found) > 0 {
+			return nil
+		}
+		found = append(found, facts...)
+	}
+	return found
 }
 
 // reduced indexes the facts by reduced coordinate, once.

@@ -23,6 +23,7 @@ func (r Rule) Title() fault.Text { return fault.T("rule." + r.ID) }
 // be asked.
 type Outcome struct {
 	Equations []*Equation
+	Ratios    []*Ratio // percentages that were judged, for the diagnosis
 	Findings  []Finding
 	Passed    int
 	Tied      []string     // claims that the rule found right
@@ -40,6 +41,7 @@ type Answer struct {
 // Result is everything that the rules found in one document.
 type Result struct {
 	Equations []*Equation
+	Ratios    []*Ratio
 	Findings  []Finding
 	Answers   []Answer
 	Numbers   []NumberTie // one for each claim, in order

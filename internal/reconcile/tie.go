@@ -41,7 +41,7 @@ func (d *Doc) ties(r *Result) []NumberTie {
 
 func (d *Doc) tieEquation(e *Equation, byClaim map[string]*NumberTie) {
 	for _, o := range e.Operands {
-		if o.Claim == nil || byClaim[o.Claim.ID] == nil {
+		if o.Claim == nil || o.Doc != nil || byClaim[o.Claim.ID] == nil {
 			continue
 		}
 		t := byClaim[o.Claim.ID]
@@ -59,7 +59,7 @@ func (d *Doc) tieEquation(e *Equation, byClaim map[string]*NumberTie) {
 
 func otherFact(e *Equation) *budget.Fact {
 	for _, o := range e.Operands {
-		if o.Fact != nil {
+		if o.Fact != nil && o.Doc == nil {
 			return o.Fact
 		}
 	}
@@ -68,7 +68,7 @@ func otherFact(e *Equation) *budget.Fact {
 
 func tieFinding(f *Finding, byClaim map[string]*NumberTie) {
 	for _, o := range f.Operands {
-		if o.Claim == nil || byClaim[o.Claim.ID] == nil {
+		if o.Claim == nil || o.Doc != nil || byClaim[o.Claim.ID] == nil {
 			continue
 		}
 		t := byClaim[o.Claim.ID]

@@ -17,6 +17,7 @@ func Build(d *reconcile.Doc, r reconcile.Result, ruleSet string) Document {
 		FamilyWhy: d.FamilyWhy, RuleSet: ruleSet, Log: d.Log,
 	}
 	out.Findings = b.findings()
+	out.Diagnoses = b.diagnoses()
 	out.Equations = b.equations()
 	out.Rules = b.rules()
 	out.Tables = b.tables()
@@ -50,7 +51,7 @@ func (b *builder) marks() {
 	b.eqs, b.worst = map[string][]string{}, map[int]Severity{}
 	for _, e := range b.r.Equations {
 		for _, o := range e.Operands {
-			if o.Fact != nil {
+			if o.Fact != nil && o.Doc == nil {
 				id := o.Fact.ID
 				b.eqs[id] = append(b.eqs[id], e.ID)
 				b.verdict[id] = worse(b.verdict[id], e.Verdict)
@@ -60,7 +61,7 @@ func (b *builder) marks() {
 	for i := range b.r.Findings {
 		f := &b.r.Findings[i]
 		for _, o := range f.Operands {
-			if o.Fact != nil {
+			if o.Fact != nil && o.Doc == nil {
 				b.severity[o.Fact.ID] = graver(b.severity[o.Fact.ID], f.Severity)
 				b.worst[o.Fact.Table] = graver(b.worst[o.Fact.Table], f.Severity)
 			}

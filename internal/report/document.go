@@ -24,6 +24,7 @@ type Document struct {
 	Tables      []Table         `json:"tables"`
 	Equations   []Equation      `json:"equations"`
 	Findings    []Finding       `json:"findings"`
+	Diagnoses   []Diagnosis     `json:"diagnoses"`
 	Rules       []RuleAnswer    `json:"rules"`
 	Coverage    Coverage        `json:"coverage"`
 	Projects    []TargetProject `json:"projects"`

@@ -14,7 +14,8 @@ const (
 // Operand is one number of an equation with where it stands: a table cell, or
 // one number in a sentence.
 type Operand struct {
-	Kind       string      `json:"kind"` // table, text
+	Document   string      `json:"document,omitempty"` // another document than the one that is checked
+	Kind       string      `json:"kind"`               // table, text
 	Side       Side        `json:"side"`
 	Sign       int         `json:"sign"`
 	Unit       string      `json:"unit"`

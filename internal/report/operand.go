@@ -40,10 +40,17 @@ func (b *builder) operand(o reconcile.Operand) Operand {
 
 func (b *builder) cell(v *Operand, o reconcile.Operand) {
 	f := o.Fact
-	t := b.d.Tables[f.Table]
+	home := b.d
+	if o.Doc != nil {
+		home = o.Doc
+	}
+	t := home.Tables[f.Table]
 	v.Kind, v.TableNo, v.TableTitle, v.Table = "table", t.No, t.Title, f.Table
 	v.Entity, v.RowCode, v.RowName, v.Column = f.Entity, f.RowCode, f.RowName, f.Column
 	v.Value, v.Unit, v.Fact, v.Place = f.Amount.Text, f.Amount.Unit.String(), f.ID, f.Place
+	if o.Doc != nil {
+		v.Fact, v.Table, v.Document = "", -1, o.Doc.Name // no cell of this document
+	}
 }
 
 // equations draws every equation for the inspector.

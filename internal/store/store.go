@@ -3,7 +3,7 @@
 // storetest.
 //
 // Begin with Store.View for reading and Store.Update for writing; a Tx offers
-// Documents, Readings, Decisions and Journal. What all adapters must agree on,
+// Documents, Readings, Decisions, Journal, Records and Accounts. What all adapters must agree on,
 // such as what a valid decision is, lies here as methods named Check.
 package store
 
@@ -37,4 +37,6 @@ type Tx interface {
 	Readings
 	Decisions
 	Journal
+	Records
+	Accounts
 }

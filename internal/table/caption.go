@@ -10,6 +10,7 @@ import (
 
 var (
 	numberLine    = regexp.MustCompile(`^(?:附?件?|公开)?表([0-9]{1,2}(?:-[0-9]{1,2})?)[：:、.]?(.*)$`)
+	numberBefore  = regexp.MustCompile(`^(?:公开|附|预算公开|部门公开|决算公开)0?([0-9]{1,2})表$`)
 	listedTitle   = regexp.MustCompile(`^(?:[(（][一二三四五六七八九十百零]+[)）]|[一二三四五六七八九十百零]+、|[0-9]{1,2}[.、])(.+表.*)$`)
 	bodyLine      = regexp.MustCompile(`(?:部门名称|单位名称|预算部门|预算单位|编制单位|编制部门|填报单位|填报部门|部门)[：:](.+)$`)
 	unitLine      = regexp.MustCompile(`(?:金额)?单位[：:]?(?:人民币)?[：:]?((?:百万|亿|万|千)?元)`)
@@ -33,6 +34,9 @@ func captionsOf(b page.Block) []Caption {
 			out = append(out, Caption{TitleCaption, m[2], b.Place})
 		}
 		return out
+	}
+	if m := numberBefore.FindStringSubmatch(text); m != nil {
+		return []Caption{{NumberCaption, m[1], b.Place}}
 	}
 	if m := yearLine.FindStringSubmatch(text); m != nil {
 		return []Caption{{YearCaption, m[1], b.Place}}

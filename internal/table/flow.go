@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -68,12 +69,13 @@ func (f *finder) flush() {
 
 // table starts a grid or continues the last one.
 func (f *finder) table(b page.Block) {
+	b = tidied(b, &f.flow.Log)
 	notes, text, captions := f.split()
 	if f.last >= 0 && len(notes) > 0 {
 		g := &f.flow.Grids[f.last]
 		g.Notes = append(g.Notes, notes...)
 	}
-	if f.last >= 0 && len(notes) == 0 && len(text) == 0 && f.continues(b, captions) {
+	if f.last >= 0 && len(notes) == 0 && len(text) == 0 && b.Join != page.JoinStarts && (b.Join == page.JoinContinues || f.continues(b, captions)) {
 		f.join(b)
 		return
 	}
@@ -121,12 +123,25 @@ func (f *finder) takeNotes(els []Element) (notes []page.Block, text []Element) {
 	if i == len(els) || !startsNote(Bare(els[i].Block.Text)) {
 		return nil, dropFurniture(els)
 	}
-	for ; i < len(els) && els[i].Block.Kind == page.Paragraph; i++ {
+	for ; i < len(els) && els[i].Block.Kind == page.Paragraph && f.under(els[i].Block); i++ {
 		if t := Bare(els[i].Block.Text); !isFurniture(t) {
 			notes = append(notes, els[i].Block)
 		}
 	}
 	return notes, dropFurniture(els[i:])
+}
+
+var newPart = regexp.MustCompile(`^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、)`)
+
+// under tells whether a paragraph can still be a note of the last grid: on paper
+// it stands on the same page, and no new part of the text begins with it.
+func (f *finder) under(b page.Block) bool {
+	g := &f.flow.Grids[f.last]
+	last := g.Place.Page
+	if n := len(g.Rows); n > 0 {
+		last = g.Rows[n-1].Place.Page
+	}
+	return b.Place.Page == last && !(last > 0 && newPart.MatchString(Bare(b.Text)))
 }
 
 // startsNote tells 注：… and the plain sentences that explain an empty table.
@@ -169,7 +184,10 @@ func numberAndTitle(captions []Caption) (number, title string) {
 	for _, c := range captions {
 		switch c.Kind {
 		case NumberCaption:
-			number, title = c.Text, ""
+			if number != "" {
+				title = "" // of another table
+			}
+			number = c.Text
 		case TitleCaption:
 			title = c.Text
 		}

@@ -24,7 +24,9 @@ func (s *server) decide(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.docs.forget(p.Doc.Digest)
-	remember(w, actorCookie, actor)
+	if !p.Me.SignedIn() {
+		remember(w, actorCookie, actor)
+	}
 	if !isFragment(r) {
 		http.Redirect(w, r, p.Doc.FindingURL(f), http.StatusSeeOther)
 		return nil
@@ -41,6 +43,9 @@ func (s *server) decide(w http.ResponseWriter, r *http.Request) error {
 // decisionOf reads and checks the form of a decision.
 func decisionOf(r *http.Request, p screen.Page) (actor string, kind report.DecisionKind, reason string, err error) {
 	actor = strings.TrimSpace(r.PostFormValue("actor"))
+	if p.Me.SignedIn() {
+		actor = p.Actor
+	}
 	kind = report.DecisionKind(r.PostFormValue("kind"))
 	reason = strings.TrimSpace(r.PostFormValue("reason"))
 	known := []report.DecisionKind{report.Accepted, report.Explained, report.FalseAlarm}

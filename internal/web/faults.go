@@ -60,6 +60,10 @@ func faultOf(err error) screen.Fault {
 // failed answers with the error: JSON for scripts, a fragment for htmx, a page
 // for people.
 func (s *server) failed(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, errSignIn) {
+		s.toSignIn(w, r)
+		return
+	}
 	f := faultOf(err)
 	if f.Status >= http.StatusInternalServerError {
 		s.log.Error("request failed", "method", r.Method, "path", r.URL.Path, "err", err)

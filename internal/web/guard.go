@@ -11,10 +11,12 @@ import (
 )
 
 // guarded wraps the routes with everything that every request passes, outermost
-// first: recovery and log, security headers, host, origin, token, compression.
+// first: recovery and log, security headers, host, origin, session, token,
+// compression.
 func (s *server) guarded(h http.Handler) http.Handler {
 	h = compressed(h)
 	h = s.tokened(h)
+	h = s.recognised(h)
 	h = s.sameOrigin(h)
 	h = s.knownHost(h)
 	h = secured(h)

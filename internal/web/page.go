@@ -21,10 +21,19 @@ const (
 // page gives what every screen needs to know of the reader.
 func (s *server) page(r *http.Request, title string) screen.Page {
 	words := s.wordsFor(r)
-	return screen.Page{
+	p := screen.Page{
 		Words: words, Title: title, Path: r.URL.RequestURI(), Token: tokenOf(r),
-		Actor: actorOf(r, words), Assets: s.assets.Base(),
+		Actor: signer(r, words), Assets: s.assets.Base(),
+		Me: actorOf(r.Context()), Offers: s.people != nil,
 	}
+	if p.Offers && s.people.IsDemo() {
+		demo, err := s.people.Demonstrators(r.Context())
+		if err != nil {
+			s.log.Error("demo", "err", err)
+		}
+		p.Demo = demo
+	}
+	return p
 }
 
 // wordsFor chooses the reader's language: what the switch last said, else
@@ -33,8 +42,12 @@ func (s *server) wordsFor(r *http.Request) *screen.Words {
 	return s.words[message.Lang("", cookieValue(r, langCookie))]
 }
 
-// actorOf is who signs: the remembered name, else the local operator.
-func actorOf(r *http.Request, words *screen.Words) string {
+// signer is the name that acts are signed with: the signed-in person's, else
+// the remembered name, else the local operator.
+func signer(r *http.Request, words *screen.Words) string {
+	if me := actorOf(r.Context()); me.SignedIn() {
+		return me.Person.Name
+	}
 	if name := strings.TrimSpace(cookieValue(r, actorCookie)); name != "" {
 		return name
 	}

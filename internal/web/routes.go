@@ -3,55 +3,97 @@ package web
 import (
 	"context"
 	"net/http"
+
+	"mingzhang/internal/office"
 )
 
 // action answers a request, or says why it cannot; see failed.
 type action func(http.ResponseWriter, *http.Request) error
 
-// routes is the list of all addresses.
-func (s *server) routes() http.Handler {
-	mux := http.NewServeMux()
-	for pattern, act := range map[string]action{
-		"GET /{$}":             s.library,
-		"POST /documents":      s.upload,
-		"GET /jobs/{job}":      s.job,
-		"POST /language":       s.language,
-		"GET /howto/forms":     s.howToForms,
-		"GET /d/{id}":          s.overview,
-		"GET /d/{id}/tables":   s.tables,
-		"GET /d/{id}/findings": s.findings,
-		"GET /d/{id}/text":     s.text,
-		"GET /d/{id}/targets":  s.targets,
-		"GET /d/{id}/rules":    s.rules,
-		"GET /d/{id}/reading":  s.reading,
+// route is a line of the authorisation table. It is public, or needs only that
+// somebody is signed in, or needs an action at the body that the request is
+// about; where body is nil, at any body.
+type route struct {
+	pattern string
+	need    office.Action
+	public  bool
+	body    func(*server, *http.Request) (office.BodyID, error)
+	act     action
+}
 
-		"GET /d/{id}/tables/{table}":                s.table,
-		"GET /d/{id}/facts/{fact}":                  s.inspect,
-		"GET /d/{id}/findings/{finding}":            s.finding,
-		"POST /d/{id}/findings/{finding}/decisions": s.decide,
-		"GET /d/{id}/download/{what}":               s.download,
-
-		"/": s.nowhere,
-	} {
-		mux.Handle(pattern, s.act(act))
+// routes is the table of all addresses: whoever adds handlers adds a list here.
+func (s *server) routes() []route {
+	list := s.libraryRoutes()
+	if s.people != nil {
+		list = append(list, s.peopleRoutes()...)
 	}
-	mux.HandleFunc("GET /healthz", healthy)
-	mux.Handle("GET /assets/", s.assets)
+	if s.people != nil && s.desk != nil {
+		list = append(list, s.planningRoutes()...)
+	}
+	return list
+}
+
+// libraryRoutes are the addresses of the library and its documents.
+func (s *server) libraryRoutes() []route {
+	return []route{
+		{pattern: "GET /{$}", public: true, act: s.library},
+		{pattern: "POST /documents", need: office.ImportDocument, act: s.upload},
+		{pattern: "GET /jobs/{job}", need: office.ImportDocument, act: s.job},
+		{pattern: "POST /language", public: true, act: s.language},
+		{pattern: "GET /howto/forms", public: true, act: s.howToForms},
+		{pattern: "GET /d/{id}", public: true, act: s.overview},
+		{pattern: "GET /d/{id}/tables", public: true, act: s.tables},
+		{pattern: "GET /d/{id}/findings", public: true, act: s.findings},
+		{pattern: "GET /d/{id}/text", public: true, act: s.text},
+		{pattern: "GET /d/{id}/targets", public: true, act: s.targets},
+		{pattern: "GET /d/{id}/rules", public: true, act: s.rules},
+		{pattern: "GET /d/{id}/reading", public: true, act: s.reading},
+
+		{pattern: "GET /d/{id}/tables/{table}", public: true, act: s.table},
+		{pattern: "GET /d/{id}/facts/{fact}", public: true, act: s.inspect},
+		{pattern: "GET /d/{id}/findings/{finding}", public: true, act: s.finding},
+		{pattern: "POST /d/{id}/findings/{finding}/decisions", need: office.DecideFinding, act: s.decide},
+		{pattern: "GET /d/{id}/download/{what}", public: true, act: s.download},
+
+		{pattern: "GET /healthz", public: true, act: healthy},
+		{pattern: "GET /assets/", public: true, act: s.asset},
+		{pattern: "/", public: true, act: s.nowhere},
+	}
+}
+
+// handler serves the table. It is the only place that registers a handler.
+func (s *server) handler(table []route) http.Handler {
+	mux := http.NewServeMux()
+	for _, line := range table {
+		mux.Handle(line.pattern, s.act(line))
+	}
 	return mux
 }
 
-// act runs an action with a time limit and turns its error into a page.
-func (s *server) act(a action) http.Handler {
+// act runs a route's action with a time limit for those who may, and turns its
+// error into a page.
+func (s *server) act(line route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), requestTime)
 		defer cancel()
-		if err := a(w, r.WithContext(ctx)); err != nil {
+		r = r.WithContext(ctx)
+		err := s.permit(line, r)
+		if err == nil {
+			err = line.act(w, r)
+		}
+		if err != nil {
 			s.failed(w, r, err)
 		}
 	})
 }
 
-func healthy(w http.ResponseWriter, _ *http.Request) {
+func healthy(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = w.Write([]byte("ok\n"))
+	_, err := w.Write([]byte("ok\n"))
+	return err
+}
+
+func (s *server) asset(w http.ResponseWriter, r *http.Request) error {
+	s.assets.ServeHTTP(w, r)
+	return nil
 }

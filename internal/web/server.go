@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"time"
 
+	"mingzhang/internal/app/people"
+	"mingzhang/internal/app/planning"
 	"mingzhang/internal/message"
 	"mingzhang/internal/web/assets"
 	"mingzhang/internal/web/screen"
@@ -19,13 +21,17 @@ const requestTime = 60 * time.Second
 // Config is what the door needs to open.
 type Config struct {
 	Service      Service
-	Logger       *slog.Logger // slog.Default where nil
-	MaxUpload    int64        // bytes; MaxUpload where 0
-	AllowedHosts []string     // host names without port; loopback names where empty
+	People       *people.Door   // nil: nobody signs in, and everybody may do everything
+	Desk         *planning.Desk // nil: no budget is compiled here
+	Logger       *slog.Logger   // slog.Default where nil
+	MaxUpload    int64          // bytes; MaxUpload where 0
+	AllowedHosts []string       // host names without port; loopback names where empty
 }
 
 type server struct {
 	service Service
+	people  *people.Door
+	desk    *planning.Desk
 	log     *slog.Logger
 	limit   int64
 	hosts   map[string]bool
@@ -37,19 +43,23 @@ type server struct {
 
 // New gives the handler of all screens.
 func New(c Config) http.Handler {
+	s := newServer(c)
+	return s.guarded(s.handler(s.routes()))
+}
+
+func newServer(c Config) *server {
 	if c.Logger == nil {
 		c.Logger = slog.Default()
 	}
 	if c.MaxUpload == 0 {
 		c.MaxUpload = MaxUpload
 	}
-	s := &server{
-		service: c.Service, log: c.Logger, limit: c.MaxUpload, hosts: hostSet(c.AllowedHosts),
+	return &server{
+		service: c.Service, people: c.People, desk: c.Desk, log: c.Logger, limit: c.MaxUpload, hosts: hostSet(c.AllowedHosts),
 		words: map[string]*screen.Words{
 			message.Chinese: screen.NewWords(message.Chinese),
 			message.English: screen.NewWords(message.English),
 		},
 		docs: newShelf(), jobs: newJobs(), assets: assets.Load(),
 	}
-	return s.guarded(s.routes())
 }

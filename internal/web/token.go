@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"crypto/rand"
 	"crypto/subtle"
+	"errors"
 	"mime"
 	"net/http"
 
@@ -21,9 +23,11 @@ const (
 // form is left to its handler, which must not be read before.
 func (s *server) tokened(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !reads(r.Method) && !s.tokenFits(w, r) {
-			s.failed(w, r, fault.New(fault.Forbidden, s.wordsFor(r).Say("ui.fault.token")))
-			return
+		if !reads(r.Method) {
+			if err := s.tokenFits(w, r); err != nil {
+				s.failed(w, r, err)
+				return
+			}
 		}
 		if tokenOf(r) == "" {
 			cookie := &http.Cookie{Name: tokenCookie, Value: rand.Text(), Path: "/",
@@ -39,21 +43,40 @@ func reads(method string) bool {
 	return method == http.MethodGet || method == http.MethodHead || method == http.MethodOptions
 }
 
+// formLimit is the largest form that is no upload, in bytes.
+const formLimit = 1 << 20
+
 // tokenFits checks a write; forms are small, so their body is bounded first.
-func (s *server) tokenFits(w http.ResponseWriter, r *http.Request) bool {
-	if given := r.Header.Get(tokenHeader); given != "" {
-		return sameToken(r, given)
+func (s *server) tokenFits(w http.ResponseWriter, r *http.Request) error {
+	refused := fault.New(fault.Forbidden, s.wordsFor(r).Say("ui.fault.token"))
+	kind := mediaType(r)
+	given := r.Header.Get(tokenHeader)
+	if kind == "application/x-www-form-urlencoded" {
+		r.Body = http.MaxBytesReader(w, r.Body, formLimit)
+		if err := r.ParseForm(); errors.As(err, new(*http.MaxBytesError)) {
+			return fault.New(fault.TooLarge, s.wordsFor(r).Say("ui.fault.form")).Hint(s.wordsFor(r).Say("ui.fault.form.next"))
+		}
+		given = cmp.Or(given, r.PostForm.Get(tokenField))
 	}
-	if isMultipart(r) {
-		return tokenOf(r) != "" && r.URL.Path == "/documents"
+	if given == "" && kind == "multipart/form-data" {
+		return unless(tokenOf(r) != "" && r.URL.Path == "/documents", refused)
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-	return sameToken(r, r.PostFormValue(tokenField))
+	return unless(sameToken(r, given), refused)
 }
 
-func isMultipart(r *http.Request) bool {
+func unless(fine bool, err error) error {
+	if fine {
+		return nil
+	}
+	return err
+}
+
+func mediaType(r *http.Request) string {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	return err == nil && kind == "multipart/form-data"
+	if err != nil {
+		return ""
+	}
+	return kind
 }
 
 // sameToken compares what was given with the cookie.

@@ -6,9 +6,12 @@ import (
 
 	"mingzhang/internal/publish/docx"
 	"mingzhang/internal/publish/publishtest"
+	reader "mingzhang/internal/read/docx"
 )
 
 func TestRenderer(t *testing.T) { publishtest.Run(t, docx.New(), publishtest.ZipText) }
+
+func TestReadBack(t *testing.T) { publishtest.ReadBack(t, docx.New(), reader.New()) }
 
 // TestDocument: the parts that make it a paper and not a text.
 func TestDocument(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"mingzhang/internal/publish/publishtest"
 	"mingzhang/internal/read"
+	webpage "mingzhang/internal/read/html"
 	reader "mingzhang/internal/read/markdown"
 
 	page "mingzhang/internal/publish/html"
@@ -16,6 +17,7 @@ import (
 func TestRenderer(t *testing.T) { publishtest.Run(t, page.New(), words) }
 
 func TestReadBack(t *testing.T) {
+	publishtest.ReadBack(t, page.New(), read.Set{webpage.New(), reader.New()})
 	publishtest.ReadBack(t, page.New(), read.Set{reader.New()})
 }
 

@@ -30,16 +30,16 @@ func encode(w io.Writer, v any) error {
 }
 
 type checked struct {
-	Document     head       `json:"document"`
-	Coverage     coverage   `json:"coverage"`
-	Findings     []finding  `json:"findings"`
-	Diagnoses    []struct{} `json:"diagnoses"` // none before the step that diagnoses
-	NotCheckable []open     `json:"not_checkable"`
-	Rules        []answer   `json:"rules"`
-	Tables       []table    `json:"tables"`
-	RuleSet      string     `json:"rule_set"`
-	Footnote     string     `json:"rounding_footnote,omitempty"`
-	Partial      bool       `json:"partial"` // something could not be read
+	Document     head        `json:"document"`
+	Coverage     coverage    `json:"coverage"`
+	Findings     []finding   `json:"findings"`
+	Diagnoses    []diagnosis `json:"diagnoses"`
+	NotCheckable []open      `json:"not_checkable"`
+	Rules        []answer    `json:"rules"`
+	Tables       []table     `json:"tables"`
+	RuleSet      string      `json:"rule_set"`
+	Footnote     string      `json:"rounding_footnote,omitempty"`
+	Partial      bool        `json:"partial"` // something could not be read
 }
 
 type head struct {
@@ -85,7 +85,7 @@ type table struct {
 func checkedOf(d *report.Document, p *message.Printer) checked {
 	out := checked{
 		Document: head{d.Name, d.Digest, known(d.Title), known(d.Kind), knownYear(d.Year), known(d.Level), known(d.Entity), known(d.Family)},
-		Coverage: coverageOf(d), Findings: []finding{}, Diagnoses: []struct{}{}, NotCheckable: []open{}, Rules: []answer{}, Tables: []table{},
+		Coverage: coverageOf(d), Findings: []finding{}, Diagnoses: diagnosesOf(d), NotCheckable: []open{}, Rules: []answer{}, Tables: []table{},
 		RuleSet: d.RuleSet, Footnote: d.Footnote, Partial: d.Partial,
 	}
 	for i := range d.Findings {

@@ -38,6 +38,7 @@ type cell struct {
 	Value      string      `json:"value"`
 	Page       string      `json:"page"`
 	Box        *[4]float64 `json:"box"`
+	Document   string      `json:"document,omitempty"` // where it is another one
 }
 
 // sentence is a number in a sentence.
@@ -68,5 +69,5 @@ func cellOf(o report.Operand) any {
 	if o.Kind == "text" {
 		return sentence{o.Kind, string(o.Side), o.Sign, o.Unit, o.Text, o.Value, o.Place.Label(), box(o.Place)}
 	}
-	return cell{o.Kind, string(o.Side), o.Sign, o.Unit, o.TableNo, o.TableTitle, o.Entity, o.RowCode, o.RowName, o.Column, o.Value, o.Place.Label(), box(o.Place)}
+	return cell{o.Kind, string(o.Side), o.Sign, o.Unit, o.TableNo, o.TableTitle, o.Entity, o.RowCode, o.RowName, o.Column, o.Value, o.Place.Label(), box(o.Place), o.Document}
 }

@@ -7,6 +7,7 @@ import (
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/page"
+	"mingzhang/internal/read"
 )
 
 // heading reads a line that begins with one to six #.
@@ -14,7 +15,7 @@ func (s *scanner) heading(line string) bool {
 	rest := strings.TrimLeft(line, "#")
 	level := len(line) - len(rest)
 	first, _ := utf8.DecodeRuneInString(rest)
-	if level < 1 || level > 6 || !unicode.IsSpace(first) && !isWide(first) {
+	if level < 1 || level > 6 || !unicode.IsSpace(first) && !read.IsWide(first) {
 		return false
 	}
 	rest = strings.TrimSpace(rest)

@@ -1,71 +1,29 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
+	"mingzhang/internal/read"
 )
 
-// grid gives every cell its column, with covered cells where a span reaches,
-// and takes them off the cells that may still be read.
+// grid lays the rows out and leaves out those without cells.
 func (t *htmlTable) grid(cells *int) []page.Row {
-	var rows []page.Row
-	var below []int // for each column, how many rows a span from above still covers
+	rows := make([][]read.SpanCell, len(t.rows))
 	for i, r := range t.rows {
-		row := page.Row{Place: place.Place{Line: r.line}}
-		below = r.place(&row, below, len(t.rows)-i, cells)
-		if len(row.Cells) > 0 {
-			rows = append(rows, row)
+		for _, c := range r.cells {
+			rows[i] = append(rows[i], read.SpanCell{Text: c.text, ColSpan: c.colSpan, RowSpan: c.rowSpan, Line: c.line})
 		}
-		if *cells < 0 {
-			break
-		}
+		*cells += len(r.cells) // they were counted when they were read
 	}
-	return rows
-}
-
-// place lays the cells of a row out, of which rest are left with this one, and
-// returns what its spans cover below.
-func (r htmlRow) place(row *page.Row, below []int, rest int, cells *int) []int {
-	covered := func() {
-		for n := len(row.Cells); n < len(below) && below[n] > 0; n++ {
-			below[n]--
-			row.Cells = append(row.Cells, coveredCell(r.line, n))
-		}
-	}
-	for _, c := range r.cells {
-		covered()
-		n := len(row.Cells)
-		rows := min(c.rowSpan, rest)
-		row.Cells = append(row.Cells, page.Cell{
-			Text: c.text, ColSpan: c.colSpan, RowSpan: rows,
-			Place: place.Place{Line: c.line, Column: n + 1},
-		})
-		for k := n + 1; k < n+c.colSpan; k++ {
-			row.Cells = append(row.Cells, coveredCell(r.line, k))
-		}
-		for len(below) < n+c.colSpan {
-			below = append(below, 0)
-		}
-		for k := n; k < n+c.colSpan; k++ {
-			below[k] = rows - 1
-		}
-		if *cells -= c.colSpan - 1; *cells < 0 {
-			return below
-		}
-	}
-	n := len(row.Cells)
-	covered()
-	*cells -= len(row.Cells) - n
-	return below
-}
-
-// coveredCell is a cell that belongs to a neighbour's span.
-func coveredCell(line, column int) page.Cell {
-	return page.Cell{Covered: true, Place: place.Place{Line: line, Column: column + 1}}
+	out := read.LayOut(rows, func(row, column int) place.Place {
+		return place.Place{Line: t.rows[row].line, Column: column + 1}
+	}, cells)
+	return slices.DeleteFunc(out, func(r page.Row) bool { return len(r.Cells) == 0 })
 }
 
 // span reads a colspan or rowspan; 1 where it says nothing sensible.
@@ -90,7 +48,7 @@ func foldLines(s string) string {
 			part = strings.TrimLeft(part, " \t")
 			last, _ := utf8.DecodeLastRuneInString(b.String()) // shares the bytes
 			first, _ := utf8.DecodeRuneInString(part)
-			if !isWide(last) || !isWide(first) {
+			if !read.IsWide(last) || !read.IsWide(first) {
 				b.WriteByte(' ')
 			}
 		}

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"mingzhang/internal/page"
@@ -43,7 +42,7 @@ func (p *paragraph) add(line string, number int) {
 	first, _ := utf8.DecodeRuneInString(line)
 	if p.count == 0 {
 		p.line = number
-	} else if !isWide(p.last) && !isWide(first) {
+	} else if !read.IsWide(p.last) && !read.IsWide(first) {
 		p.text.WriteByte(' ')
 	}
 	p.text.WriteString(line)
@@ -61,11 +60,4 @@ func (s *scanner) endParagraph() {
 		})
 	}
 	s.para = paragraph{}
-}
-
-// isWide tells Chinese characters and punctuation, which need no space where
-// lines join.
-func isWide(r rune) bool {
-	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef ||
-		r == '“' || r == '”' || r == '—' || r == '…'
 }

@@ -6,6 +6,9 @@ import (
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/place"
+	"mingzhang/internal/read/numfmt"
+	"mingzhang/internal/read/ooxml"
+	"mingzhang/internal/read/sheet"
 )
 
 // stored is a cell as the file stores it.
@@ -14,41 +17,63 @@ type stored struct {
 	value      string
 	hasValue   bool // even an empty one, as of a formula that gives no text
 	hasFormula bool
+	formula    string
 }
 
 // cell reads a cell and keeps what it prints.
-func (s *sheet) cell(d *xml.Decoder, e xml.StartElement) error {
+func (s *worksheet) cell(d *xml.Decoder, e xml.StartElement) error {
 	s.column++
-	if row, column, ok := parseCell(attr(e, "r")); ok {
+	if row, column, ok := sheet.ParseCell(ooxml.Attr(e, "r")); ok {
 		s.column = column
-		if row != s.last || len(s.rows) == 0 {
+		if row != s.last || len(s.Rows) == 0 {
 			s.last = row
-			s.rows = append(s.rows, newRow(row))
+			s.Rows = append(s.Rows, sheet.Row{Number: row})
 		}
 	}
-	if len(s.rows) == 0 || s.column > maxColumn {
+	if len(s.Rows) == 0 || s.column > sheet.MaxColumn {
 		return d.Skip()
 	}
-	look := s.book.styles.of(number(attr(e, "s")))
-	r := &s.rows[len(s.rows)-1]
+	look := s.book.styles.of(number(ooxml.Attr(e, "s")))
+	r := &s.Rows[len(s.Rows)-1]
 	if look.ruled {
-		r.ruled++
+		r.Ruled++
 	}
-	c, err := readStored(d, attr(e, "t"))
+	c, err := readStored(d, ooxml.Attr(e, "t"))
 	if err != nil {
 		return err // a value cut off is no value
 	}
+	s.remember(c, look.format)
 	if text := s.printed(c, look.format); strings.TrimSpace(text) != "" {
-		r.cells = append(r.cells, cell{column: s.column, text: text})
+		r.Cells = append(r.Cells, sheet.Cell{Column: s.column, Text: text})
 		if s.cells--; s.cells < 0 {
-			return errCells
+			return sheet.ErrCells
 		}
 	}
 	return nil
 }
 
-// newRow is a row of a file that does not announce its rows.
-func newRow(n int) row { return row{number: n} }
+// remember keeps what the formulas of the sheet may be worked out from again.
+func (s *worksheet) remember(c stored, f *numfmt.Format) {
+	if len(s.numbers)+len(s.words) > maxKept {
+		s.formulas = nil // a sheet so large is data, and not worth the memory
+		return
+	}
+	here := at{s.last, s.column}
+	switch isNumber := c.kind == "" || c.kind == "n"; {
+	case c.value == "":
+		return
+	case isNumber:
+		s.numbers[here] = c.value
+	default:
+		s.words[here] = true
+	}
+	if c.formula == "" || len(s.formulas) >= maxFormulas {
+		return
+	}
+	if terms, ok := parseFormula(c.formula); ok {
+		s.formulas = append(s.formulas, formula{s.last, s.column, terms, c.value, f})
+	}
+}
 
 // maxText is more than the 32,767 characters that a cell may hold.
 const maxText = 1 << 17
@@ -69,6 +94,7 @@ func readStored(d *xml.Decoder, kind string) (stored, error) {
 				inValue, c.hasValue = true, true
 			case "f":
 				c.hasFormula = true
+				err = d.DecodeElement(&c.formula, &t)
 			case "is":
 				c.value, err = richText(d)
 				c.hasValue = true
@@ -92,8 +118,8 @@ func readStored(d *xml.Decoder, kind string) (stored, error) {
 }
 
 // printed is what a person sees of a cell; what cannot be seen is logged.
-func (s *sheet) printed(c stored, f *format) string {
-	at := func() place.Place { return s.at(s.last, s.column) }
+func (s *worksheet) printed(c stored, f *numfmt.Format) string {
+	at := func() place.Place { return s.At(s.last, s.column) }
 	if c.value == "" {
 		if c.hasFormula && (!c.hasValue || c.kind != "str") {
 			s.doc.Note(fault.Partial, "read.formula-without-value", at())
@@ -106,14 +132,14 @@ func (s *sheet) printed(c stored, f *format) string {
 		if !ok {
 			s.doc.Note(fault.Partial, "read.bad-string", at(), "value", c.value)
 		}
-		return s.shown(text, f.words(text))
+		return s.shown(text, f.Words(text))
 	case "str", "inlineStr":
 		if strings.Contains(c.value, "DISPIMG(") {
 			s.doc.Note(fault.Partial, "read.picture", at())
 			return ""
 		}
 		text := unescape(c.value)
-		return s.shown(text, f.words(text))
+		return s.shown(text, f.Words(text))
 	case "b":
 		if c.value == "1" {
 			return "TRUE"
@@ -125,26 +151,26 @@ func (s *sheet) printed(c stored, f *format) string {
 	case "d":
 		return c.value
 	}
-	n, ok := parseDecimal(c.value)
+	n, ok := numfmt.ParseDecimal(c.value)
 	if !ok {
 		return c.value
 	}
-	if n.isZero() {
-		return f.number(n)
+	if n.IsZero() {
+		return f.Number(n)
 	}
-	return s.shown(n.general(), f.number(n))
+	return s.shown(n.General(), f.Number(n))
 }
 
 // shown logs a value that its format hides.
-func (s *sheet) shown(value, printed string) string {
+func (s *worksheet) shown(value, printed string) string {
 	if printed == "" && strings.TrimSpace(value) != "" {
-		s.doc.Note(fault.Info, "read.value-not-shown", s.at(s.last, s.column), "value", value)
+		s.doc.Note(fault.Info, "read.value-not-shown", s.At(s.last, s.column), "value", value)
 	}
 	return printed
 }
 
 // shared is a shared string by its number.
-func (s *sheet) shared(index string) (string, bool) {
+func (s *worksheet) shared(index string) (string, bool) {
 	n := number(strings.TrimSpace(index))
 	if n < 0 || n >= len(s.book.strings) {
 		return "", false

@@ -8,28 +8,24 @@ import (
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/page"
+	"mingzhang/internal/read/ooxml"
+	"mingzhang/internal/read/sheet"
 )
-
-// drawn is an image or a text box that floats over the cells.
-type drawn struct {
-	row   int
-	block page.Block
-}
 
 // pictures reads what floats over the worksheet: images, which are reported as
 // such, text boxes as paragraphs, and charts, which are only logged.
-func (s *sheet) pictures(part string) ([]drawn, error) {
+func (s *worksheet) pictures(part string) ([]sheet.Floating, error) {
 	if len(s.drawings) == 0 {
 		return nil, nil
 	}
-	rels, err := relations(s.archive, path.Clean(part))
+	rels, err := s.archive.Relations(path.Clean(part))
 	if err != nil {
 		return nil, s.forgive(err)
 	}
-	var out []drawn
+	var out []sheet.Floating
 	for _, id := range s.drawings {
 		r := drawingReader{sheet: s}
-		err := s.archive.walk(rels[id].target, r.visit)
+		err := s.archive.Walk(rels[id].Target, r.visit)
 		if err := s.forgive(err); err != nil {
 			return nil, err
 		}
@@ -40,20 +36,20 @@ func (s *sheet) pictures(part string) ([]drawn, error) {
 }
 
 // forgive logs a damaged drawing; the limits stay errors.
-func (s *sheet) forgive(err error) error {
-	if err == nil || errors.Is(err, errInflated) {
+func (s *worksheet) forgive(err error) error {
+	if err == nil || errors.Is(err, ooxml.ErrInflated) {
 		return err
 	}
-	s.doc.Note(fault.Partial, "read.broken-drawing", s.at(0, 0), "cause", err.Error())
+	s.doc.Note(fault.Partial, "read.broken-drawing", s.At(0, 0), "cause", err.Error())
 	return nil
 }
 
 // drawingReader gathers the things of a drawing part.
 type drawingReader struct {
-	sheet       *sheet
+	sheet       *worksheet
 	row, column int // of the anchor, from 0
 	text        strings.Builder
-	found       []drawn
+	found       []sheet.Floating
 }
 
 // visit keeps what an element of a drawing says.
@@ -66,9 +62,9 @@ func (r *drawingReader) visit(d *xml.Decoder, e xml.StartElement) error {
 		return r.from(d)
 	case "pic":
 		r.add(page.Block{Kind: page.Picture})
-		r.sheet.doc.Note(fault.Partial, "read.picture", r.sheet.at(r.row+1, r.column+1))
+		r.sheet.doc.Note(fault.Partial, "read.picture", r.sheet.At(r.row+1, r.column+1))
 	case "graphicFrame":
-		r.sheet.doc.Note(fault.Partial, "read.chart", r.sheet.at(r.row+1, r.column+1))
+		r.sheet.doc.Note(fault.Partial, "read.chart", r.sheet.At(r.row+1, r.column+1))
 	case "p":
 		if r.text.Len() > 0 {
 			r.text.WriteByte('\n')
@@ -91,8 +87,8 @@ func (r *drawingReader) from(d *xml.Decoder) error {
 		Col int `xml:"col"`
 	}
 	err := d.DecodeElement(&at, &xml.StartElement{Name: xml.Name{Local: "from"}})
-	r.row = min(max(at.Row, 0), maxRow-1)
-	r.column = min(max(at.Col, 0), maxColumn-1)
+	r.row = min(max(at.Row, 0), sheet.MaxRow-1)
+	r.column = min(max(at.Col, 0), sheet.MaxColumn-1)
 	return err
 }
 
@@ -105,6 +101,6 @@ func (r *drawingReader) end() {
 }
 
 func (r *drawingReader) add(b page.Block) {
-	b.Place = r.sheet.at(r.row+1, r.column+1)
-	r.found = append(r.found, drawn{row: r.row + 1, block: b})
+	b.Place = r.sheet.At(r.row+1, r.column+1)
+	r.found = append(r.found, sheet.Floating{Row: r.row + 1, Block: b})
 }

@@ -5,13 +5,15 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+
+	"mingzhang/internal/read/ooxml"
 )
 
 // sharedStrings reads the texts that cells refer to by number; none where the
 // workbook has no such part.
-func sharedStrings(a *archive) ([]string, error) {
+func sharedStrings(a *ooxml.Archive) ([]string, error) {
 	var out []string
-	err := a.walk("xl/sharedStrings.xml", func(d *xml.Decoder, e xml.StartElement) error {
+	err := a.Walk("xl/sharedStrings.xml", func(d *xml.Decoder, e xml.StartElement) error {
 		if e.Name.Local != "si" {
 			return nil
 		}
@@ -19,7 +21,7 @@ func sharedStrings(a *archive) ([]string, error) {
 		out = append(out, s)
 		return err
 	})
-	if errors.Is(err, errMissing) {
+	if errors.Is(err, ooxml.ErrMissing) {
 		err = nil
 	}
 	return out, err

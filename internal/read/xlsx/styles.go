@@ -4,6 +4,9 @@ import (
 	"encoding/xml"
 	"errors"
 	"strconv"
+
+	"mingzhang/internal/read/numfmt"
+	"mingzhang/internal/read/ooxml"
 )
 
 // styles are the looks that cells refer to by number.
@@ -14,7 +17,7 @@ type styles struct {
 
 // look is what of a cell's style matters for reading it.
 type look struct {
-	format *format
+	format *numfmt.Format
 	ruled  bool // has a line at its left or right
 }
 
@@ -27,10 +30,10 @@ func (s styles) of(n int) look {
 }
 
 // openStyles reads the number formats and the borders of the cell styles.
-func openStyles(a *archive, is1904 bool) (styles, error) {
-	s := styleReader{custom: map[int]string{}, made: map[int]*format{}, is1904: is1904}
-	err := a.walk("xl/styles.xml", s.visit)
-	if errors.Is(err, errMissing) {
+func openStyles(a *ooxml.Archive, is1904 bool) (styles, error) {
+	s := styleReader{custom: map[int]string{}, made: map[int]*numfmt.Format{}, is1904: is1904}
+	err := a.Walk("xl/styles.xml", s.visit)
+	if errors.Is(err, ooxml.ErrMissing) {
 		err = nil
 	}
 	out := styles{plain: look{format: s.format(0)}}
@@ -48,7 +51,7 @@ type styleReader struct {
 	custom  map[int]string
 	borders []bool // whether a vertical line is drawn
 	cells   []struct{ format, border int }
-	made    map[int]*format
+	made    map[int]*numfmt.Format
 	is1904  bool
 }
 
@@ -56,33 +59,33 @@ type styleReader struct {
 func (s *styleReader) visit(d *xml.Decoder, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "numFmt":
-		s.custom[number(attr(e, "numFmtId"))] = attr(e, "formatCode")
+		s.custom[number(ooxml.Attr(e, "numFmtId"))] = ooxml.Attr(e, "formatCode")
 	case "border":
 		s.borders = append(s.borders, false)
 	case "left", "right", "start", "end":
-		if style := attr(e, "style"); style != "" && style != "none" && len(s.borders) > 0 {
+		if style := ooxml.Attr(e, "style"); style != "" && style != "none" && len(s.borders) > 0 {
 			s.borders[len(s.borders)-1] = true
 		}
 	case "cellStyleXfs", "dxfs":
 		return d.Skip()
 	case "xf":
 		s.cells = append(s.cells, struct{ format, border int }{
-			number(attr(e, "numFmtId")), number(attr(e, "borderId"))})
+			number(ooxml.Attr(e, "numFmtId")), number(ooxml.Attr(e, "borderId"))})
 	}
 	return nil
 }
 
 // format compiles a number format once.
-func (s *styleReader) format(id int) *format {
+func (s *styleReader) format(id int) *numfmt.Format {
 	if f := s.made[id]; f != nil {
 		return f
 	}
 	code, ok := s.custom[id]
 	if !ok {
-		code = builtin[id]
+		code = numfmt.Builtin(id)
 	}
-	f := parseFormat(code)
-	f.is1904 = s.is1904
+	f := numfmt.Parse(code)
+	f.Is1904 = s.is1904
 	s.made[id] = f
 	return f
 }

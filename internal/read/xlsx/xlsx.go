@@ -14,6 +14,7 @@ import (
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
 	"mingzhang/internal/read"
+	"mingzhang/internal/read/ooxml"
 )
 
 // Reader opens XLSX workbooks; make one with New.
@@ -47,9 +48,9 @@ func (Reader) Open(ctx context.Context, name string, data []byte, limits read.Li
 	if read.Sniff(data) != read.LooksXLSX {
 		return nil, read.Refuse(name, data)
 	}
-	a, err := openArchive(data, limits.Inflate)
+	a, err := ooxml.Open(data, limits.Inflate)
 	if err != nil {
-		return nil, err
+		return nil, worded(err)
 	}
 	b, err := openWorkbook(a, limits.Pages)
 	if err != nil {
@@ -62,7 +63,7 @@ func (Reader) Open(ctx context.Context, name string, data []byte, limits read.Li
 // run is the reading of one workbook.
 type run struct {
 	ctx     context.Context
-	archive *archive
+	archive *ooxml.Archive
 	book    *workbook
 	doc     *page.Document
 	cells   int // cells that may still be read
@@ -89,10 +90,10 @@ func (r *run) all(name string) (*page.Document, error) {
 
 // noteForeign logs what a workbook carries that is never followed or run.
 func (r *run) noteForeign() {
-	if r.archive.hasAny("xl/externallinks/") {
+	if r.archive.Has("xl/externallinks/") {
 		r.doc.Note(fault.Info, "read.external-links", place.Place{})
 	}
-	if r.archive.hasAny("xl/vbaproject.bin") {
+	if r.archive.Has("xl/vbaproject.bin") {
 		r.doc.Note(fault.Info, "read.macros", place.Place{})
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"mingzhang/internal/fault"
 	"mingzhang/internal/page"
 	"mingzhang/internal/read"
+	"mingzhang/internal/read/numfmt"
 )
 
 // TestSheets lists worksheets and what is read from them.
@@ -33,7 +34,7 @@ func TestSheets(t *testing.T) {
 				_ = f.MergeCell("Sheet1", "B4", "C4")
 				_ = f.MergeCell("Sheet1", "D4", "D5")
 				_ = f.MergeCell("Sheet1", "A8", "D8")
-				style(f, "B6", "B7", builtin[43])
+				style(f, "B6", "B7", numfmt.Builtin(43))
 				style(f, "D6", "D7", `0.0%`)
 			},
 			want: `
@@ -396,18 +397,4 @@ func fuzzOpen(t *testing.T, data []byte) {
 	if err != nil && fault.KindOf(err) == fault.Internal {
 		t.Fatal(err)
 	}
-}
-
-// FuzzFormat checks that any format prints any number without a panic.
-func FuzzFormat(f *testing.F) {
-	for _, code := range builtin {
-		f.Add(code, "44927.5")
-	}
-	f.Add(`[<0]0!.0,;[DBNum1]yyyy`, "-1E300")
-	f.Fuzz(func(t *testing.T, code, stored string) {
-		if d, ok := parseDecimal(stored); ok {
-			parseFormat(code).number(d)
-		}
-		parseFormat(code).words(stored)
-	})
 }

@@ -15,9 +15,10 @@ func All() []reconcile.Rule {
 	return []reconcile.Rule{
 		SumColumns, SumCodes, SumLines, SumBodies, SumYears, SumTasks, BalanceSides, PartColumns,
 		SameTables, SameFunds, TaskTotal, ThreePublicEconomic, AdminRunning,
-		TextAmount, TextComposition, TextChange, TextRate, TextProjects, NoteChange,
+		TextAmount, TextCodes, TextComposition, TextChange, TextRate, TextShare, TextBaseYear, TextProjects, NoteChange,
 		CountStaff, CountVehicles, CountProjects,
-		RequiredTables, RequiredSections, TableRecognised, EmptyExplained, CodeValid, CodeName,
+		RequiredTables, RequiredSections, TableRecognised, EmptyExplained, CodeValid, CodeName, TextCodeName,
+		TextTemplate, TextCutOff, TextPunctuation, TextZeroItem, TitleYear, HeadingNumbers, TableBody, RunningProject, CatchAll,
 	}
 }
 

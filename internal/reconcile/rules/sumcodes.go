@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"mingzhang/internal/budget"
 	"mingzhang/internal/reconcile"
@@ -58,5 +59,20 @@ func rollUps(d *reconcile.Doc, t int) (eqs []*reconcile.Equation, uncertain []st
 		}
 		e.Operands = append(e.Operands, reconcile.FactOperand(f, true, 1))
 	}
+	for _, e := range eqs {
+		if parent := e.Operands[0].Fact; !blocked[parent.ID] && misshapenChild(d, t, parent) {
+			blocked[parent.ID] = true
+			uncertain = append(uncertain, parent.ID)
+		}
+	}
 	return slices.DeleteFunc(eqs, func(e *reconcile.Equation) bool { return blocked[e.Operands[0].Fact.ID] }), uncertain
+}
+
+// misshapenChild tells a row below a code whose own code cannot be read (3012 under
+// 301): it belongs to the sum, and rule code.valid names it.
+func misshapenChild(d *reconcile.Doc, t int, parent *budget.Fact) bool {
+	return slices.ContainsFunc(d.TableFacts(t), func(f *budget.Fact) bool {
+		return !f.Bound && f.Col == parent.Col && f.Entity == parent.Entity && f.Row > parent.Row && parent.RowCode != "" &&
+			len(f.RowCode) > len(parent.RowCode) && strings.HasPrefix(f.RowCode, parent.RowCode)
+	})
 }

@@ -17,7 +17,7 @@ func textChange(d *reconcile.Doc) reconcile.Outcome {
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		m, ok := d.Meaning(c)
-		if c.Kind != claim.Change || !ok || c.BaseYear == 0 || c.Direction == 0 && c.Amount.Fen != 0 {
+		if c.Kind != claim.Change || !ok || c.BaseYear == 0 || c.BaseYear >= m.At.Year || c.Direction == 0 && c.Amount.Fen != 0 {
 			continue
 		}
 		asked = true

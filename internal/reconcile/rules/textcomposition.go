@@ -11,17 +11,19 @@ var TextComposition = reconcile.Rule{ID: "text.composition", Severity: reconcile
 
 func textComposition(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
-	open := map[string]*reconcile.Equation{}
+	open := map[breakdown]*reconcile.Equation{}
+	lists := breakdowns(d)
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		whole := d.Claim(c.Parent)
 		if whole == nil || c.Kind != claim.Amount || whole.Kind != claim.Amount {
 			continue
 		}
-		e := open[c.Parent]
+		list := lists.of(whole, c)
+		e := open[list]
 		if e == nil {
 			e = &reconcile.Equation{Relation: reconcile.Equal, Operands: []reconcile.Operand{reconcile.ClaimOperand(whole, false, 1)}}
-			open[c.Parent] = e
+			open[list] = e
 			out.Equations = append(out.Equations, e)
 		}
 		e.Operands = append(e.Operands, reconcile.ClaimOperand(c, true, 1))
@@ -56,4 +58,36 @@ func keepAsked(eqs []*reconcile.Equation) []*reconcile.Equation {
 		out = append(out, e)
 	}
 	return out
+}
+
+// breakdown is one list of the parts of a whole. A whole can be broken down
+// twice: by account in its own paragraph and by code in those that follow.
+type breakdown struct {
+	whole string
+	later bool
+}
+
+// breakdownsOf counts the parts of each whole in its paragraph and after it.
+type breakdownsOf map[breakdown]int
+
+func breakdowns(d *reconcile.Doc) breakdownsOf {
+	out := breakdownsOf{}
+	for i := range d.Claims {
+		c := &d.Claims[i]
+		if whole := d.Claim(c.Parent); whole != nil && c.Kind == claim.Amount {
+			out[breakdown{whole.ID, apart(whole, c)}]++
+		}
+	}
+	return out
+}
+
+func apart(whole, part *claim.Claim) bool {
+	return part.Section != whole.Section || part.Paragraph != whole.Paragraph
+}
+
+// of tells to which list a part belongs: there are two only where both have
+// several parts.
+func (b breakdownsOf) of(whole, part *claim.Claim) breakdown {
+	two := b[breakdown{whole.ID, false}] > 1 && b[breakdown{whole.ID, true}] > 1
+	return breakdown{whole.ID, two && apart(whole, part)}
 }

@@ -16,7 +16,7 @@ import (
 var TextRate = reconcile.Rule{ID: "text.rate", Severity: reconcile.Error, Ground: groundExplain, Apply: textRate}
 
 func textRate(d *reconcile.Doc) reconcile.Outcome {
-	var out reconcile.Outcome
+	var out ratioOutcome
 	asked := 0
 	for i := range d.Claims {
 		c := &d.Claims[i]
@@ -25,10 +25,17 @@ func textRate(d *reconcile.Doc) reconcile.Outcome {
 		}
 		amount, change := changeOf(d, c)
 		if change == nil {
+			if then := thenOf(d, c, amount); then != nil {
+				asked++
+				out.addRatio(d, againstThen(c, amount, then), "finding.text.rate.then", c.Subject)
+			}
 			continue
 		}
 		asked++
-		switch verdict := judgeRate(c, amount, change); verdict {
+		verdict := judgeRate(c, amount, change)
+		ratio := rateRatio(verdict, c, amount, change)
+		out.Ratios = append(out.Ratios, ratio)
+		switch verdict {
 		case reconcile.Exact:
 			out.Passed++
 			out.Tied = append(out.Tied, c.ID, change.ID)
@@ -36,13 +43,39 @@ func textRate(d *reconcile.Doc) reconcile.Outcome {
 			out.Tied = append(out.Tied, c.ID, change.ID)
 			out.Findings = append(out.Findings, rateFinding(verdict, c, amount, change))
 		default:
-			out.Findings = append(out.Findings, rateFinding(verdict, c, amount, change))
+			f := rateFinding(verdict, c, amount, change)
+			f.Ratio = ratio
+			out.Findings = append(out.Findings, f)
 		}
 	}
 	if asked == 0 {
 		out.Open = why("open.no-rates-in-text")
 	}
-	return out
+	return out.Outcome
+}
+
+// thenOf finds the amount of the base year that the paragraph tells of the same
+// subject: 2025年执行数为156.34万元.
+func thenOf(d *reconcile.Doc, rate, amount *claim.Claim) *claim.Claim {
+	if amount == nil || rate.BaseYear == 0 || rate.Direction == 0 {
+		return nil
+	}
+	for i := range d.Claims {
+		c := &d.Claims[i]
+		if c.Kind == claim.Amount && c.Section == rate.Section && c.Paragraph == rate.Paragraph && c.Subject == amount.Subject &&
+			c.Year == rate.BaseYear && c.ID != amount.ID && (c.Stage == rate.BaseStage || rate.BaseStage == "") {
+			return c
+		}
+	}
+	return nil
+}
+
+// againstThen is rate = ±(now − then) / then: a rise told of a fall does not
+// follow either.
+func againstThen(rate, now, then *claim.Claim) *reconcile.Ratio {
+	return &reconcile.Ratio{Rate: reconcile.ClaimOperand(rate, false, 1),
+		Part:  []reconcile.Operand{reconcile.ClaimOperand(now, true, rate.Direction), reconcile.ClaimOperand(then, true, -rate.Direction)},
+		Whole: []reconcile.Operand{reconcile.ClaimOperand(then, true, 1)}}
 }
 
 // judgeRate tells whether some values that the prints can stand for give the
@@ -54,7 +87,7 @@ func judgeRate(rate, amount, change *claim.Claim) reconcile.Verdict {
 	if change.Direction >= 0 {
 		base = a.Minus(c)
 	}
-	printed, half, ok := percent(rate.Number)
+	printed, half, ok := reconcile.Percent(strings.TrimPrefix(rate.Number, "-"))
 	switch {
 	case base.Hi < 0:
 		return reconcile.Broken
@@ -84,17 +117,14 @@ func rateFromAlmostZero(change, base money.Interval, printed, half *big.Rat) rec
 	return reconcile.NotCheckable
 }
 
-// percent reads 13.2 as the fraction 0.132 and half of its last place.
-func percent(number string) (value, half *big.Rat, ok bool) {
-	text := strings.TrimSuffix(strings.TrimPrefix(number, "-"), "%")
-	value, ok = new(big.Rat).SetString(text)
-	if !ok {
-		return nil, nil, false
+// rateRatio is rate = change / (amount ∓ change).
+func rateRatio(v reconcile.Verdict, rate, amount, change *claim.Claim) *reconcile.Ratio {
+	sign := -1
+	if change.Direction < 0 {
+		sign = 1
 	}
-	_, frac, _ := strings.Cut(text, ".")
-	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(len(frac))), nil)
-	half = new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Mul(scale, big.NewInt(200)))
-	return value.Quo(value, big.NewRat(100, 1)), half, true
+	return &reconcile.Ratio{Verdict: v, Rate: reconcile.ClaimOperand(rate, false, 1), Part: []reconcile.Operand{reconcile.ClaimOperand(change, true, 1)},
+		Whole: []reconcile.Operand{reconcile.ClaimOperand(amount, true, 1), reconcile.ClaimOperand(change, true, sign)}}
 }
 
 func rateFinding(v reconcile.Verdict, rate, amount, change *claim.Claim) reconcile.Finding {

@@ -62,3 +62,6 @@ func (d *Doc) OperandURL(o report.Operand) string {
 	}
 	return ""
 }
+
+// escaped is a text as a value of a query.
+func escaped(text string) string { return url.QueryEscape(text) }

@@ -1,17 +1,30 @@
 package screen
 
-import "mingzhang/internal/report"
+import (
+	"mingzhang/internal/office"
+	"mingzhang/internal/report"
+)
 
 // Page is what every screen needs to know about its reader and its place.
 type Page struct {
 	*Words
-	Title  string // of the browser tab, without the program's name
-	Path   string // the address asked for, for the language switch
-	Token  string // CSRF token that every form carries
-	Actor  string // who signs decisions
-	Assets string // base address of this build's assets
-	Tab    string // the open tab of a document
-	Doc    *Doc   // nil outside a document
+	Title  string      // of the browser tab, without the program's name
+	Path   string      // the address asked for, for the language switch
+	Token  string      // CSRF token that every form carries
+	Actor  string      // who signs decisions
+	Assets string      // base address of this build's assets
+	Tab    string      // the open tab of a document
+	Doc    *Doc        // nil outside a document
+	Budget *BudgetHead // nil outside a budget
+	Me     office.Actor
+	Offers bool            // people can sign in here
+	Demo   []office.Person // whose role the reader may take; none where this is no demo
+}
+
+// May tells whether the reader may do an action at any body; everybody may
+// everything where nobody signs in.
+func (p Page) May(action office.Action) bool {
+	return !p.Offers || p.Me.Permit(nil, action, "")
 }
 
 // Asset gives the address of an asset of this build.

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"mingzhang/internal/fault"
+	"mingzhang/internal/read"
+	"mingzhang/internal/read/archive"
+)
+
+// input is a document to work on: a file, or a member of an archive.
+type input struct {
+	path   string // as given on the command line
+	member string // in the archive; empty for a file
+	data   []byte
+	err    error // why it cannot be opened
+}
+
+// name is what the document is called in what is printed: a.zip!b.docx.
+func (in input) name() string {
+	if in.member == "" {
+		return in.path
+	}
+	return in.path + "!" + in.member
+}
+
+// kept is the name under which the library keeps the document.
+func (in input) kept() string {
+	in.path = filepath.Base(in.path)
+	return in.name()
+}
+
+// eachFile opens files one after the other, the members of archives too, and
+// goes on after one that cannot be read; what went wrong is printed where there
+// is more than one, and the last of it is the error.
+func eachFile(cmd *cobra.Command, paths []string, f func(i int, in input) error) error {
+	e := each{cmd: cmd, f: f, many: len(paths) > 1}
+	e.all(paths)
+	return e.last
+}
+
+// each is a run over documents.
+type each struct {
+	cmd    *cobra.Command
+	f      func(i int, in input) error
+	done   int
+	failed int
+	many   bool
+	last   error // of those that failed
+}
+
+// all works on files one after the other until nobody waits any more.
+func (e *each) all(paths []string) {
+	for _, path := range paths {
+		if e.last != nil && e.cmd.Context().Err() != nil {
+			return
+		}
+		data, err := readFile(path)
+		if err == nil && archive.Is(data) {
+			e.archive(path, data)
+			continue
+		}
+		e.take(input{path: path, data: data, err: err})
+	}
+}
+
+// take works on one document.
+func (e *each) take(in input) {
+	err := in.err
+	if err == nil {
+		err = e.f(e.done, in)
+	}
+	e.done++
+	if err == nil {
+		return
+	}
+	if e.many && !errors.Is(err, context.Canceled) {
+		printError(e.cmd.ErrOrStderr(), err)
+	}
+	e.failed++
+	e.last = err
+}
+
+// archive works on the members of an archive. Images among them are no
+// documents and are only named.
+func (e *each) archive(path string, data []byte) {
+	e.many = true
+	err := archive.Each(e.cmd.Context(), data, read.Default, func(m archive.Member) error {
+		in := input{path: path, member: m.Name, data: m.Data, err: m.Err}
+		if m.Err == nil && read.Sniff(m.Data) == read.LooksImage {
+			fmt.Fprintln(e.cmd.ErrOrStderr(), in.name()+"：这是图片，没有读")
+			return nil
+		}
+		e.take(in)
+		return e.cmd.Context().Err()
+	})
+	if err != nil {
+		e.take(input{path: path, err: placed(err, path)})
+	}
+}
+
+// placed gives a fault the file's name.
+func placed(err error, path string) error {
+	var f *fault.Error
+	if errors.As(err, &f) && f.Where == "" {
+		f.Where = path
+	}
+	return err
+}

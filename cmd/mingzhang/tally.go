@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"mingzhang/internal/app"
+	"mingzhang/internal/message"
+)
+
+// tally counts and tells how an import goes.
+type tally struct {
+	cmd     *cobra.Command
+	printer *message.Printer
+	paths   []string
+	seen    int // documents so far, with this one
+	counts  map[string]int
+}
+
+// total is how many documents there are, as far as is known: archives hold more
+// than one.
+func (t *tally) total() int { return max(len(t.paths), t.seen) }
+
+// imported tells of a document that is in the library now.
+func (t *tally) imported(got app.Imported, in input) {
+	state := importState(got)
+	if t.counts == nil {
+		t.counts = map[string]int{}
+	}
+	t.counts[state]++
+	fmt.Fprintln(t.cmd.OutOrStdout(), t.printer.Say("cli.import."+state, "name", in.name(), "id", got.Digest[:12], "n", number(t.seen), "total", number(t.total())))
+}
+
+// summary tells how many were new, known, read anew and not read.
+func (t *tally) summary(failed int) {
+	fmt.Fprintln(t.cmd.OutOrStdout(), t.printer.Say("cli.import.summary", "new", number(t.counts["new"]), "known", number(t.counts["known"]), "reread", number(t.counts["reread"]), "failed", number(failed)))
+}
+
+// every is how often an import that no terminal shows says how far it is.
+const every = 100
+
+// progress shows the document and its stage on a terminal; elsewhere it says
+// from time to time how far the import is.
+func (t *tally) progress(in input) app.Progress {
+	f, ok := t.cmd.ErrOrStderr().(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		if t.seen%every == 0 {
+			fmt.Fprintln(t.cmd.ErrOrStderr(), t.printer.Say("cli.import.progress", "n", number(t.seen), "total", number(t.total())))
+		}
+		return nil
+	}
+	return func(s app.Stage, done, total int) {
+		fmt.Fprintf(f, "\r\x1b[K[%d/%d] %s %d/%d %s", t.seen, t.total(), filepath.Base(in.name()), done, total, s)
+		if s == app.StageDone {
+			fmt.Fprint(f, "\r\x1b[K")
+		}
+	}
+}

@@ -1,0 +1,405 @@
+package planning
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strconv"
+	"time"
+
+	"mingzhang/internal/draft"
+	"mingzhang/internal/fault"
+	"mingzhang/internal/office"
+	"mingzhang/internal/store"
+)
+
+// Sheet is the grid of one unit: its lines with their versions and problems, what
+// may be chosen, and the totals against the control figure.
+type Sheet struct {
+	Budget    draft.Budget
+	Body      office.Body
+	Lines     []Kept[draft.Line]
+	Problems  []draft.Problem
+	Comments  []Kept[draft.Comment]
+	Projects  []draft.Project
+	Standards []draft.Standard
+	Sums      draft.Sums
+	Control   *draft.Control
+	MayEdit   bool
+	WhyNot    string // why it may not be edited now
+	Revision  int64
+}
+
+// Sheet opens the grid of a unit.
+func (d *Desk) Sheet(ctx context.Context, who office.Actor, id string, body office.BodyID) (Sheet, error) {
+	tree, err := d.Tree(ctx)
+	if err != nil {
+		return Sheet{}, err
+	}
+	if !d.seesUnit(tree, who, body) {
+		return Sheet{}, d.may(ctx, who, office.ViewBudget, body)
+	}
+	s := Sheet{}
+	err = d.App.Store.View(ctx, func(tx store.Tx) error { return d.fill(tx, tree, id, body, &s) })
+	if err != nil {
+		return s, err
+	}
+	if why := d.mayWrite(ctx, who, id, body); why != nil {
+		s.WhyNot = sentence(why)
+	}
+	s.MayEdit = s.WhyNot == ""
+	return s, nil
+}
+
+// sentence is what a fault says, without where.
+func sentence(err error) string {
+	var f *fault.Error
+	if errors.As(err, &f) {
+		return f.What
+	}
+	return err.Error()
+}
+
+// mayWrite tells why the actor may write no line of the unit now; nil where he may.
+func (d *Desk) mayWrite(ctx context.Context, who office.Actor, id string, body office.BodyID) error {
+	if err := d.writer(ctx, who, body); err != nil {
+		return err
+	}
+	return d.App.Store.View(ctx, func(tx store.Tx) error { return d.editable(tx, id, body, "lines") })
+}
+
+// writer gives fault.Forbidden unless the actor may write lines of the unit, or
+// those of a section in it.
+func (d *Desk) writer(ctx context.Context, who office.Actor, body office.BodyID) error {
+	tree, err := d.Tree(ctx)
+	if err != nil {
+		return err
+	}
+	if len(sectionsOf(tree, who, body)) > 0 {
+		return nil
+	}
+	return d.may(ctx, who, office.EditLines, body)
+}
+
+// sectionsOf lists the sections of a unit whose projects the actor owns.
+func sectionsOf(tree *office.Tree, who office.Actor, unit office.BodyID) []office.BodyID {
+	var out []office.BodyID
+	for _, g := range who.Grants {
+		u, ok := tree.UnitOf(g.Body)
+		if ok && u.ID == unit && g.Body != unit && office.Allows(g.Role, office.EditLines) {
+			out = append(out, g.Body)
+		}
+	}
+	return out
+}
+
+func (d *Desk) fill(tx store.Tx, tree *office.Tree, id string, body office.BodyID, s *Sheet) error {
+	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	if err != nil {
+		return err
+	}
+	s.Budget = b.Value
+	s.Body, _ = tree.Body(body)
+	of := store.RecordFilter{Body: string(body)}
+	if s.Lines, err = keptOf[draft.Line](tx, id, store.LineRecord, of); err != nil {
+		return err
+	}
+	if s.Comments, err = keptOf[draft.Comment](tx, id, store.CommentRecord, of); err != nil {
+		return err
+	}
+	world, err := d.world(tx, tree, b.Value)
+	if err != nil {
+		return err
+	}
+	for i := range s.Lines {
+		s.Problems = append(s.Problems, world.Check(&s.Lines[i].Value)...)
+	}
+	for _, p := range world.Projects {
+		if p.Body == body {
+			s.Projects = append(s.Projects, p)
+		}
+	}
+	slices.SortFunc(s.Projects, func(a, b draft.Project) int { return compareText(a.ID, b.ID) })
+	for _, st := range world.Standards {
+		s.Standards = append(s.Standards, st)
+	}
+	slices.SortFunc(s.Standards, func(a, b draft.Standard) int { return compareText(a.ID, b.ID) })
+	s.Sums = draft.SumLines(values(s.Lines))
+	if s.Control, err = controlOf(tx, id, body); err != nil {
+		return err
+	}
+	s.Revision, err = tx.Revision(id)
+	return err
+}
+
+func compareText(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+func controlOf(tx store.Tx, id string, body office.BodyID) (*draft.Control, error) {
+	c, err := find[draft.Control](tx, id, store.ControlRecord, string(body))
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	return &c.Value, err
+}
+
+// world is what lines of a budget are checked against.
+func (d *Desk) world(tx store.Tx, tree *office.Tree, b draft.Budget) (draft.World, error) {
+	w := draft.World{Year: b.Year, Book: d.App.Book, Projects: map[string]draft.Project{}, Standards: map[string]draft.Standard{}, Bodies: map[office.BodyID]office.Body{}}
+	l := loader{tx: tx}
+	var projects []draft.Project
+	var standards []draft.Standard
+	all(&l, store.ProjectRecord, &projects)
+	all(&l, store.StandardRecord, &standards)
+	for _, p := range projects {
+		w.Projects[p.ID] = p
+	}
+	for _, s := range standards {
+		if s.Holds(strconv.Itoa(b.Year)) {
+			w.Standards[s.ID] = s
+		}
+	}
+	for _, body := range tree.Bodies() {
+		w.Bodies[body.ID] = body
+	}
+	return w, l.err
+}
+
+// Edited is what became of patches: the lines as they stand now, conflicts and
+// cells that could not be taken. What could be taken is kept.
+type Edited struct {
+	Lines     []Kept[draft.Line]
+	Deleted   []string
+	Conflicts []draft.Conflict
+	Problems  []draft.Problem // cells that were not taken, and what the changed lines still lack
+	Sums      draft.Sums
+	Revision  int64
+}
+
+// MaxPatches is how many lines one edit may touch.
+const MaxPatches = 20_000
+
+// Edit puts patches on the lines of a unit, in one transaction. The same patches
+// again change nothing: a lost answer may be asked for once more.
+func (d *Desk) Edit(ctx context.Context, who office.Actor, id string, body office.BodyID, patches []draft.Patch, why string) (Edited, error) {
+	if len(patches) > MaxPatches {
+		return Edited{}, fault.New(fault.TooLarge, "一次最多修改"+strconv.Itoa(MaxPatches)+"行").Hint("请分几次粘贴")
+	}
+	if err := d.writer(ctx, who, body); err != nil {
+		return Edited{}, err
+	}
+	tree, err := d.Tree(ctx)
+	if err != nil {
+		return Edited{}, err
+	}
+	var out Edited
+	err = d.App.Store.Update(ctx, func(tx store.Tx) error {
+		out = Edited{}
+		if err := d.editable(tx, id, body, "lines"); err != nil {
+			return err
+		}
+		e, err := d.newEditor(tx, tree, who, id, body, why)
+		if err != nil {
+			return err
+		}
+		for _, p := range patches {
+			if err := e.patch(p); err != nil {
+				return err
+			}
+		}
+		out = e.out
+		out.Revision, err = tx.Revision(id)
+		if err != nil {
+			return err
+		}
+		lines, err := keptOf[draft.Line](tx, id, store.LineRecord, store.RecordFilter{Body: string(body)})
+		out.Sums = draft.SumLines(values(lines))
+		return err
+	})
+	return out, err
+}
+
+// editor puts patches on lines within one transaction.
+type editor struct {
+	*Desk
+	tx    store.Tx
+	who   office.Actor
+	id    string
+	body  office.BodyID
+	why   string
+	world draft.World
+	own   []office.BodyID // the sections whose projects the actor may write; none: all
+	out   Edited
+}
+
+func (d *Desk) newEditor(tx store.Tx, tree *office.Tree, who office.Actor, id string, body office.BodyID, why string) (*editor, error) {
+	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	if err != nil {
+		return nil, err
+	}
+	world, err := d.world(tx, tree, b.Value)
+	e := &editor{Desk: d, tx: tx, who: who, id: id, body: body, why: why, world: world}
+	if !who.Permit(tree, office.EditLines, body) {
+		e.own = sectionsOf(tree, who, body)
+	}
+	return e, err
+}
+
+// standing is a line as a patch saw it and as it stands.
+type standing struct {
+	base draft.Line
+	now  Kept[draft.Line]
+	gone bool // deleted meanwhile
+}
+
+// patch merges one patch and stores the line when it changed.
+func (e *editor) patch(p draft.Patch) error {
+	if p.ID == "" || len(p.ID) > 64 {
+		return fault.New(fault.Invalid, "行没有编号")
+	}
+	history, err := e.tx.RecordHistory(e.id, store.LineRecord, p.ID)
+	if err != nil {
+		return err
+	}
+	s, err := e.versions(p, history)
+	if err != nil {
+		return err
+	}
+	if p.Delete {
+		return e.remove(p, s)
+	}
+	merged := draft.Merge(s.base, s.now.Value, p)
+	if !e.mine(s.now.Value.Project) || !e.mine(merged.Line.Project) {
+		return fault.New(fault.Forbidden, "这一行不属于你科室的项目").At(p.ID)
+	}
+	for i := range merged.Conflicts {
+		merged.Conflicts[i].By, merged.Conflicts[i].At = s.now.By, s.now.At.Format(time.RFC3339)
+	}
+	e.out.Conflicts = append(e.out.Conflicts, merged.Conflicts...)
+	e.out.Problems = append(e.out.Problems, merged.Problems...)
+	return e.keep(s.now, merged)
+}
+
+// mine tells whether the actor may write a line of the project.
+func (e *editor) mine(project string) bool {
+	return len(e.own) == 0 || project == "" || slices.Contains(e.own, e.world.Projects[project].Section)
+}
+
+// versions finds the line as the patch saw it and as it stands.
+func (e *editor) versions(p draft.Patch, history []store.Record) (standing, error) {
+	fresh := draft.Line{ID: p.ID, Body: e.body}
+	s := standing{base: fresh, now: Kept[draft.Line]{ID: p.ID, Body: e.body, Value: fresh}}
+	if len(history) == 0 {
+		if p.Version != 0 {
+			return s, fault.New(fault.NotFound, "没有这一行").At(p.ID)
+		}
+		return s, nil
+	}
+	if history[0].Body != string(e.body) {
+		return s, fault.New(fault.Forbidden, "这一行属于其他单位").At(p.ID)
+	}
+	now, err := decode[draft.Line](history[0])
+	if err != nil {
+		return s, err
+	}
+	s.now, s.gone = now, history[0].Deleted
+	if s.gone {
+		s.now.Value = fresh
+	}
+	if s.gone && p.Version < now.Version && !p.Delete {
+		return s, fault.New(fault.Conflict, "这一行已被"+now.By+"删除").At(p.ID).Hint("需要时请重新添加")
+	}
+	return s, s.seen(p, history)
+}
+
+// seen sets the base: the version that the patch was made from.
+func (s *standing) seen(p draft.Patch, history []store.Record) error {
+	for _, r := range history {
+		if r.Version == p.Version && !r.Deleted {
+			k, err := decode[draft.Line](r)
+			s.base = k.Value
+			return err
+		}
+	}
+	return nil
+}
+
+// remove marks a line deleted; one that somebody changed meanwhile is a conflict.
+func (e *editor) remove(p draft.Patch, s standing) error {
+	if s.now.Version == 0 || s.gone {
+		e.out.Deleted = append(e.out.Deleted, p.ID)
+		return nil
+	}
+	if s.now.Version != p.Version {
+		e.out.Conflicts = append(e.out.Conflicts, draft.Conflict{Line: p.ID, Now: s.now.Value.Get(draft.FieldAmount), By: s.now.By, At: s.now.At.Format(time.RFC3339)})
+		e.out.Lines = append(e.out.Lines, s.now)
+		return nil
+	}
+	if !e.mine(s.now.Value.Project) {
+		return fault.New(fault.Forbidden, "这一行不属于你科室的项目").At(p.ID)
+	}
+	_, err := e.put(e.tx, e.who, e.record(p.ID, s.now.Version, s.now.Value, true), s.now.Value)
+	e.out.Deleted = append(e.out.Deleted, p.ID)
+	return err
+}
+
+func (e *editor) record(id string, version int, l draft.Line, deleted bool) store.Record {
+	return store.Record{Space: e.id, Kind: store.LineRecord, ID: id, Body: string(e.body), Amount: int64(l.Money()), Version: version, Deleted: deleted, Why: e.why}
+}
+
+// keep stores a merged line, unless nothing changed.
+func (e *editor) keep(now Kept[draft.Line], m draft.Merged) error {
+	if len(m.Changed) > 0 || now.Version == 0 {
+		version, err := e.put(e.tx, e.who, e.record(now.ID, now.Version, m.Line, false), m.Line)
+		if err != nil {
+			return err
+		}
+		now.Version, now.By, now.At = version, string(e.who.Person.ID), e.now()
+	}
+	now.Value = m.Line
+	e.out.Lines = append(e.out.Lines, now)
+	e.out.Problems = append(e.out.Problems, e.world.Check(&m.Line)...)
+	return nil
+}
+
+// LineVersion is a line as it was, for its history.
+type LineVersion struct {
+	Kept[draft.Line]
+	Deleted bool
+	Why     string
+}
+
+// LineHistory lists all versions of a line, newest first.
+func (d *Desk) LineHistory(ctx context.Context, who office.Actor, id string, body office.BodyID, line string) ([]LineVersion, error) {
+	tree, err := d.Tree(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !d.seesUnit(tree, who, body) {
+		return nil, d.may(ctx, who, office.ViewBudget, body)
+	}
+	var out []LineVersion
+	err = d.App.Store.View(ctx, func(tx store.Tx) error {
+		history, err := tx.RecordHistory(id, store.LineRecord, line)
+		for _, r := range history {
+			if r.Body != string(body) {
+				continue
+			}
+			v := LineVersion{Kept: Kept[draft.Line]{ID: r.ID, Body: body, Version: r.Version, By: r.Actor, At: r.At}, Deleted: r.Deleted, Why: r.Why}
+			if err := json.Unmarshal(r.Data, &v.Value); err != nil {
+				return fault.Wrap(fault.Internal, "历史读不懂", err).At(line)
+			}
+			out = append(out, v)
+		}
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,237 @@
+package planning
+
+import (
+	"context"
+	"time"
+
+	"mingzhang/internal/draft"
+	"mingzhang/internal/fault"
+	"mingzhang/internal/money"
+	"mingzhang/internal/office"
+	"mingzhang/internal/store"
+)
+
+// Standing is where a budget stands in its year.
+type Standing struct {
+	Budget     draft.Budget
+	Department office.Body
+	Process    *office.Process
+	Track      office.Track
+	Version    int // of the track
+	Step       office.Step
+	Number     int // of the step, from 0
+	Bodies     []BodyStanding
+	Moves      []Kept[Moved] // newest first
+}
+
+// BodyStanding is one body in the present step.
+type BodyStanding struct {
+	Body    office.Body
+	Stage   int    // len(Step.Stages) when it is through
+	Back    string // why it was returned
+	Due     string // last day of the step's limit; empty where none runs
+	Late    bool
+	Sums    draft.Sums
+	Control *draft.Control
+	Acts    []office.MoveKind // what the actor may do now
+}
+
+// Moved is a move that was made.
+type Moved struct {
+	office.Move
+	Step string `json:"step_name"`
+	By   string `json:"by"`
+}
+
+// Standing tells where a budget stands and what the actor may do.
+func (d *Desk) Standing(ctx context.Context, who office.Actor, id string) (Standing, error) {
+	tree, err := d.Tree(ctx)
+	if err != nil {
+		return Standing{}, err
+	}
+	var s Standing
+	err = d.App.Store.View(ctx, func(tx store.Tx) error {
+		if s, err = d.standing(tx, tree, id); err != nil {
+			return err
+		}
+		if !d.sees(tree, who, s.Budget) {
+			return fault.New(fault.Forbidden, "你不能查看这个部门的预算").At(s.Department.Name)
+		}
+		return d.bodies(tx, tree, who, &s)
+	})
+	return s, err
+}
+
+func (d *Desk) standing(tx store.Tx, tree *office.Tree, id string) (Standing, error) {
+	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	if err != nil {
+		return Standing{}, err
+	}
+	track, err := find[office.Track](tx, id, store.TrackRecord, trackID)
+	if err != nil {
+		return Standing{}, err
+	}
+	s := Standing{Budget: b.Value, Process: d.process(b.Value.Process), Track: track.Value, Version: track.Version}
+	s.Department, _ = tree.Body(b.Value.Department)
+	if s.Process == nil {
+		return s, fault.New(fault.NotFound, "没有这个编制流程").At(b.Value.Process)
+	}
+	s.Step, s.Number, _ = s.Process.Step(track.Value.Step)
+	return s, nil
+}
+
+func (d *Desk) bodies(tx store.Tx, tree *office.Tree, who office.Actor, s *Standing) error {
+	lines, err := keptOf[draft.Line](tx, s.Budget.ID, store.LineRecord, store.RecordFilter{})
+	if err != nil {
+		return err
+	}
+	byBody := map[office.BodyID][]draft.Line{}
+	for _, l := range lines {
+		byBody[l.Body] = append(byBody[l.Body], l.Value)
+	}
+	situation := d.situation(tx, tree, s)
+	for _, body := range s.Step.Bodies(s.Budget.Department, situation.Units) {
+		b := BodyStanding{Stage: s.Track.Stages[body], Back: s.Track.Back[body], Sums: draft.SumLines(byBody[body])}
+		b.Body, _ = tree.Body(body)
+		if body == s.Budget.Department {
+			b.Sums = draft.SumLines(values(lines))
+		}
+		if b.Control, err = controlOf(tx, s.Budget.ID, body); err != nil {
+			return err
+		}
+		d.due(s, &b)
+		b.Acts = d.acts(tree, who, s, situation, body)
+		s.Bodies = append(s.Bodies, b)
+	}
+	s.Moves, err = keptOf[Moved](tx, s.Budget.ID, store.MoveRecord, store.RecordFilter{})
+	for i, j := 0, len(s.Moves)-1; i < j; i, j = i+1, j-1 {
+		s.Moves[i], s.Moves[j] = s.Moves[j], s.Moves[i]
+	}
+	return err
+}
+
+func (d *Desk) due(s *Standing, b *BodyStanding) {
+	if day, runs := s.Process.Due(s.Track, s.Step, b.Body.ID, s.Budget.Department); runs {
+		b.Due = day.Format(time.DateOnly)
+		b.Late = b.Stage < len(s.Step.Stages) && d.now().Format(time.DateOnly) > b.Due
+	}
+}
+
+// acts lists the moves that the permission table lets the actor make.
+func (d *Desk) acts(tree *office.Tree, who office.Actor, s *Standing, at office.Situation, body office.BodyID) []office.MoveKind {
+	var out []office.MoveKind
+	for _, kind := range []office.MoveKind{office.Forward, office.Return, office.Withdraw} {
+		stage := s.Track.Stages[body]
+		if kind == office.Return && stage == 0 {
+			continue
+		}
+		action, err := s.Process.Act(s.Track, office.Move{Kind: kind, Step: s.Step.ID, Stage: stage, Body: body}, at)
+		if err == nil && who.Permit(tree, action, body) {
+			out = append(out, kind)
+		}
+	}
+	return out
+}
+
+// situation answers what the process asks of the office.
+func (d *Desk) situation(tx store.Tx, tree *office.Tree, s *Standing) office.Situation {
+	units := tree.Units(s.Budget.Department, s.Budget.Year)
+	out := office.Situation{Department: s.Budget.Department, Today: d.now().Format(time.DateOnly)}
+	for _, u := range units {
+		out.Units = append(out.Units, u.ID)
+	}
+	return out
+}
+
+// applies tells whether a concurrence is needed for a body: a project of its
+// lines carries the tag, or its 三公 buys vehicles or pays trips abroad.
+func applies(tx store.Tx, s *Standing, body office.BodyID) func(string) bool {
+	needed := map[string]bool{}
+	l := loader{tx: tx, space: s.Budget.ID}
+	var lines []draft.Line
+	var three []draft.Entered
+	var projects []draft.Project
+	all(&l, store.LineRecord, &lines)
+	all(&l, store.PublicRecord, &three)
+	l.space = ""
+	all(&l, store.ProjectRecord, &projects)
+	tags := map[string][]string{}
+	for _, p := range projects {
+		tags[p.ID] = p.Tags
+	}
+	for i := range lines {
+		if lines[i].Body == body && lines[i].Money() > 0 {
+			for _, tag := range tags[lines[i].Project] {
+				needed[tag] = true
+			}
+		}
+	}
+	for _, e := range three {
+		if e.Body == body && e.Amount > 0 {
+			needed["vehicles"] = needed["vehicles"] || e.Item == "vehicle-purchase"
+			needed["abroad"] = needed["abroad"] || e.Item == "abroad"
+		}
+	}
+	return func(concurrence string) bool { return l.err != nil || needed[concurrence] }
+}
+
+// Move makes a move on a budget: the permission table, the conditions of the
+// stage and the process must all agree. Two moves at once: the second is
+// fault.Conflict.
+func (d *Desk) Move(ctx context.Context, who office.Actor, id string, m office.Move) error {
+	tree, err := d.Tree(ctx)
+	if err != nil {
+		return err
+	}
+	conditions, err := d.conditions(ctx, who, tree, id, m)
+	if err != nil {
+		return err
+	}
+	return d.App.Store.Update(ctx, func(tx store.Tx) error {
+		s, err := d.standing(tx, tree, id)
+		if err != nil {
+			return err
+		}
+		if revision, err := revisionOf(tx, id); err != nil || revision != conditions.revision {
+			return changedMeanwhile(err)
+		}
+		at := d.situation(tx, tree, &s)
+		at.Applies = applies(tx, &s, m.Body)
+		next, err := s.Process.Move(s.Track, m, at)
+		if err != nil {
+			return err
+		}
+		return d.moved(tx, who, s, m, next)
+	})
+}
+
+func changedMeanwhile(err error) error {
+	if err != nil {
+		return err
+	}
+	return fault.New(fault.Conflict, "办理的同时有人改了预算").Hint("请看清最新的内容再办理")
+}
+
+// moved keeps the move and the new track.
+func (d *Desk) moved(tx store.Tx, who office.Actor, s Standing, m office.Move, next office.Track) error {
+	if _, err := d.put(tx, who, store.Record{Space: s.Budget.ID, Kind: store.TrackRecord, ID: trackID, Body: string(s.Budget.Department), Version: s.Version, Why: m.Reason}, next); err != nil {
+		return err
+	}
+	moved := Moved{Move: m, Step: s.Step.Name, By: who.Person.Name}
+	if _, err := d.put(tx, who, store.Record{Space: s.Budget.ID, Kind: store.MoveRecord, ID: "move-" + itoa(s.Version), Body: string(m.Body), Why: m.Reason}, moved); err != nil {
+		return err
+	}
+	return d.record(tx, who, "step."+string(m.Kind), s.Budget.ID+"/"+string(m.Body), s.Step.Name+" "+m.Reason)
+}
+
+// Total is the sum of a budget's lines.
+func (s Standing) Total() money.Fen {
+	var sum money.Fen
+	for _, b := range s.Bodies {
+		if b.Body.ID == s.Budget.Department {
+			return b.Sums.Total
+		}
+		sum += b.Sums.Total
+	}
+	return sum
+}

@@ -1,0 +1,205 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"mingzhang/internal/page"
+	"mingzhang/internal/place"
+)
+
+// How tables without ruling lines are told, in parts of a character's size.
+const (
+	cellGap   = 0.8 // white space that parts cells on a line
+	stripGap  = 1.2 // points of white from top to bottom that part columns
+	leastRows = 2   // rows with amounts that make a table
+	core      = 0.4 // half of the height in which characters of one line overlap
+)
+
+// band is a row of an aligned table: the lines that overlap in height, and their
+// cells from left to right.
+type band struct {
+	lines   []line
+	cells   []line
+	box     place.Box
+	amounts int
+}
+
+// alignedGrids finds tables without ruling lines; the lines that remain are text.
+func alignedGrids(number int, lines []line) ([]*grid, []line) {
+	bands := bandsOf(lines)
+	var grids []*grid
+	var rest []line
+	for i := 0; i < len(bands); {
+		n := tableLength(bands[i:])
+		if n == 0 {
+			rest = append(rest, bands[i].lines...)
+			i++
+			continue
+		}
+		top := min(headerLength(bands[:i], bands[i]), i)
+		header := bands[i-top : i]
+		for range header {
+			rest = rest[:len(rest)-len(header[0].lines)]
+			header = header[1:]
+		}
+		grids = append(grids, alignedGrid(number, bands[i-top:i], bands[i:i+n]))
+		i += n
+	}
+	return grids, rest
+}
+
+// mostPitch is how far rows of one table may be apart, in line heights.
+const mostPitch = 3.2
+
+// tableLength counts the bands from the first on that make a table; 0 where none
+// begins. It begins and ends with a row that has a label and an amount.
+func tableLength(bands []band) int {
+	if !bands[0].isRow() {
+		return 0
+	}
+	rows, last := 1, 1
+	for i := 1; i < len(bands); i++ {
+		b, above := &bands[i], &bands[i-1]
+		if b.box.Y0-above.box.Y1 > mostPitch*b.lines[0].size || b.isText() || b.isCaption() {
+			break
+		}
+		if b.isRow() {
+			rows, last = rows+1, i+1
+		}
+	}
+	if rows < leastRows {
+		return 0
+	}
+	return last
+}
+
+// isRow tells a band with amounts beside other cells.
+func (b *band) isRow() bool { return b.amounts > 0 && len(b.cells) > 1 }
+
+// isCaption tells a line that stands over another table.
+func (b *band) isCaption() bool {
+	if b.amounts > 0 {
+		return false
+	}
+	for _, c := range b.cells {
+		if text := bare(c.text()); isCaptionLabel(text) || tableNumber.MatchString(text) || strings.Contains(text, "单位：") || strings.Contains(text, "单位:") {
+			return true
+		}
+	}
+	return false
+}
+
+var tableNumber = regexp.MustCompile(`^(?:公开|附)[0-9]{1,2}表$`)
+
+// isText tells a line of running text, which is no row.
+func (b *band) isText() bool {
+	return len(b.cells) == 1 && (len(b.cells[0].glyphs) > 28 || endsText(b.cells[0].text()))
+}
+
+// mostHeader is how many bands above the first row may be its header.
+const mostHeader = 4
+
+// headerLength counts the bands over a table that are its header: several labels
+// side by side, none a caption.
+func headerLength(above []band, first band) int {
+	n := 0
+	for n < len(above) && n < mostHeader {
+		b := &above[len(above)-1-n]
+		below := &first
+		if n > 0 {
+			below = &above[len(above)-n]
+		}
+		if below.box.Y0-b.box.Y1 > mostPitch*b.lines[0].size || !b.isHeader() && !(n > 0 && b.isLabel()) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// isLabel tells one label alone over the others: 科目编码 over 类, 款, 项.
+func (b *band) isLabel() bool {
+	return len(b.cells) == 1 && !b.isCaption() && len(b.cells[0].glyphs) <= 16 && containsWord(bare(b.cells[0].text()))
+}
+
+// isHeader tells a band of labels.
+func (b *band) isHeader() bool {
+	if len(b.cells) < 2 || b.isCaption() {
+		return false
+	}
+	for _, c := range b.cells {
+		if text := bare(c.text()); len(c.glyphs) > 24 || endsText(text) && len(c.glyphs) > 12 {
+			return false
+		}
+	}
+	return true
+}
+
+// alignedGrid makes a grid of a header and body rows.
+func alignedGrid(number int, header, body []band) *grid {
+	g := &grid{page: number, inferred: true, why: whyAligned, header: header, body: body}
+	g.box = body[0].box
+	for _, b := range append(slices.Clone(header), body...) {
+		g.box = enclose(g.box, b.box)
+	}
+	g.align(strips(header, body))
+	return g
+}
+
+// align puts all cells into columns with the given edges.
+func (g *grid) align(edges []float64) {
+	g.xs = slices.Clone(edges)
+	g.xs[0], g.xs[len(g.xs)-1] = min(g.xs[0], g.box.X0), max(g.xs[len(g.xs)-1], g.box.X1)
+	g.rows, g.sure = nil, alignedSure(g.body, g.xs)
+	for _, b := range g.header {
+		g.rows = append(g.rows, headerRows(g.page, b, g.header, g.xs)...)
+	}
+	wrapped(g.rows)
+	pitch := usualPitch(g.body)
+	var ahead *page.Row // the first line of a name whose amounts stand lower
+	for i, b := range g.body {
+		row := bandRow(g.page, b, g.xs)
+		alone := b.amounts == 0 && len(b.cells) == 1
+		switch {
+		case alone && i+1 < len(g.body) && g.body[i+1].lacks(b.cells[0], g.xs) && g.body[i+1].box.Y0-b.box.Y0 < 0.8*pitch:
+			ahead = &row
+			continue
+		case alone && i > 0 && b.box.Y0-g.body[i-1].box.Y0 < 0.8*pitch:
+			continueRow(&g.rows[len(g.rows)-1], row)
+			continue
+		case ahead != nil:
+			continueRow(ahead, row)
+			row, ahead = *ahead, nil
+		}
+		g.rows = append(g.rows, row)
+	}
+}
+
+// lacks tells a row with amounts that has no name of its own in the column of a cell,
+// or only the end of one.
+func (b *band) lacks(cell line, xs []float64) bool {
+	x, _ := middle(cell.box)
+	for _, c := range b.cells {
+		if at, _ := middle(c.box); slot(xs, at) == slot(xs, x) && len(c.glyphs) > 4 {
+			return false
+		}
+	}
+	return b.amounts > 0
+}
+
+// usualPitch is the median distance of rows.
+func usualPitch(body []band) float64 {
+	var d []float64
+	for i := 1; i < len(body); i++ {
+		if body[i].amounts > 0 {
+			d = append(d, body[i].box.Y0-body[i-1].box.Y0)
+		}
+	}
+	if len(d) == 0 {
+		return 0
+	}
+	slices.Sort(d)
+	return d[len(d)/2]
+}

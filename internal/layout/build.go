@@ -1,0 +1,209 @@
+package layout
+
+import (
+	"slices"
+	"strconv"
+
+	"mingzhang/internal/fault"
+	"mingzhang/internal/page"
+	"mingzhang/internal/place"
+)
+
+// Builder takes pages one after another and makes a document of them at the end.
+type Builder struct {
+	leaves []leaf
+	log    []fault.Entry
+	cells  int
+	glyphs int
+}
+
+// leaf is what is kept of a page until all pages are there.
+type leaf struct {
+	sheet Sheet // without its characters and lines
+	items []item
+}
+
+// item is a line of text or a table.
+type item struct {
+	line *line
+	grid *grid
+	drop bool // page furniture
+}
+
+func (i item) box() place.Box {
+	if i.grid != nil {
+		return i.grid.box
+	}
+	return i.line.box
+}
+
+// Cells is the number of table cells read so far.
+func (b *Builder) Cells() int { return b.cells }
+
+// Glyphs is the number of characters read so far.
+func (b *Builder) Glyphs() int { return b.glyphs }
+
+// Add reads a page.
+func (b *Builder) Add(s Sheet) {
+	s.Glyphs = once(s.Glyphs)
+	b.report(s)
+	b.glyphs += len(s.Glyphs)
+	l := leaf{sheet: s}
+	rest := s.Glyphs
+	for _, f := range framesOf(s.Rules) {
+		sk := f.skeleton()
+		rest = sk.fill(rest)
+		if sk.isTable() {
+			g := sk.grid(s.Number)
+			l.items = append(l.items, item{grid: g})
+			b.cells += len(g.rows) * (len(g.xs) - 1)
+			continue
+		}
+		for _, r := range sk.regions {
+			rest = append(rest, r.glyphs...)
+		}
+	}
+	lines := linesOf(rest)
+	grids, lines := alignedGrids(s.Number, lines)
+	for _, g := range grids {
+		l.items = append(l.items, item{grid: g})
+		b.cells += len(g.rows) * (len(g.xs) - 1)
+	}
+	for i := range lines {
+		l.items = append(l.items, item{line: &lines[i]})
+	}
+	slices.SortStableFunc(l.items, func(x, y item) int { return compare(x.box().Y0, y.box().Y0) })
+	l.sheet.Glyphs, l.sheet.Rules = nil, nil
+	b.leaves = append(b.leaves, l)
+}
+
+// fill gives the characters to the cells and returns those outside.
+func (s *skeleton) fill(glyphs []Glyph) (rest []Glyph) {
+	for _, g := range glyphs {
+		if !s.take(g) {
+			rest = append(rest, g)
+		}
+	}
+	return rest
+}
+
+// isTable tells a frame with at least two cells that hold text; anything else
+// is a box around text, or lines between rows whose columns are only aligned.
+func (s *skeleton) isTable() bool {
+	if len(s.xs) < 3 {
+		return false
+	}
+	n := 0
+	for _, r := range s.regions {
+		if len(r.glyphs) > 0 {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// once drops characters that are drawn again at the same place, as cheap
+// bold type and shadows are.
+func once(in []Glyph) []Glyph {
+	type spot struct {
+		r    rune
+		x, y int
+	}
+	seen := map[spot]place.Box{}
+	out := in[:0]
+	for _, g := range in {
+		x, y := middle(g.Box)
+		at := spot{g.Rune, int(x / 4), int(y / 4)}
+		if old, ok := seen[at]; ok && near(old, g.Box) {
+			continue
+		}
+		seen[at] = g.Box
+		out = append(out, g)
+	}
+	return out
+}
+
+// near tells boxes that cover each other but for a tenth of a character.
+func near(a, b place.Box) bool {
+	slack := 0.1 * (b.Y1 - b.Y0)
+	return abs(a.X0-b.X0) <= slack && abs(a.Y0-b.Y0) <= slack && abs(a.X1-b.X1) <= 2*slack
+}
+
+func abs(f float64) float64 { return max(f, -f) }
+
+// Limits of what a page without text may show before it counts as a picture.
+const (
+	pictureShare = 0.3 // of the page that a picture covers
+	fewGlyphs    = 40  // a page number and a stamp, no text
+)
+
+// report logs what of a page cannot be read, and what was left out.
+func (b *Builder) report(s Sheet) {
+	at := place.Place{Page: s.Number}
+	switch {
+	case s.isPicture():
+		b.note(fault.Partial, "pdf.scanned-page", at)
+	case len(s.Glyphs) == 0 && s.Unmapped == 0:
+		b.note(fault.Info, "pdf.blank-page", at)
+	case 5*(s.Unmapped+s.strange()) > len(s.Glyphs):
+		b.note(fault.Partial, "pdf.unreadable-page", at, "count", strconv.Itoa(s.Unmapped+s.strange()))
+	case s.Unmapped > 0:
+		b.note(fault.Partial, "pdf.unmapped", at, "count", strconv.Itoa(s.Unmapped))
+	}
+	if s.Clipped > 0 {
+		b.note(fault.Dropped, "pdf.clipped", at, "count", strconv.Itoa(s.Clipped))
+	}
+	if s.Hidden > 0 {
+		b.note(fault.Dropped, "pdf.hidden", at, "count", strconv.Itoa(s.Hidden))
+	}
+	if s.Turn != 0 {
+		b.note(fault.Repaired, "pdf.turned", at, "degrees", strconv.Itoa(s.Turn))
+	}
+}
+
+func (b *Builder) note(g fault.Grade, code string, at place.Place, args ...string) {
+	b.log = append(b.log, fault.NewEntry(g, code, at, args...))
+}
+
+// isPicture tells a page that shows a picture and hardly any text, or text
+// drawn as shapes.
+func (s *Sheet) isPicture() bool {
+	if len(s.Glyphs) > fewGlyphs {
+		return false
+	}
+	if len(s.Glyphs) == 0 && s.Hidden > 0 || s.Shapes > 20*(1+len(s.Glyphs)) {
+		return true
+	}
+	area := 0.0
+	for _, i := range s.Images {
+		area += max(0, min(i.X1, s.Width)-max(i.X0, 0)) * max(0, min(i.Y1, s.Height)-max(i.Y0, 0))
+	}
+	return area > pictureShare*s.Width*s.Height
+}
+
+// strange counts characters that stand for none: fonts without a map to Unicode.
+func (s *Sheet) strange() int {
+	n := 0
+	for _, g := range s.Glyphs {
+		if g.Rune == 0xfffd || g.Rune >= 0xe000 && g.Rune <= 0xf8ff || g.Rune < 0x20 {
+			n++
+		}
+	}
+	return n
+}
+
+// Document makes blocks of all pages in reading order.
+func (b *Builder) Document(format string) *page.Document {
+	b.furniture()
+	b.chain()
+	doc := &page.Document{Format: format}
+	w := newWriter(b.leaves)
+	for i := range b.leaves {
+		doc.Pages = append(doc.Pages, w.page(&b.leaves[i]))
+	}
+	doc.Log = append(b.log, w.log...)
+	return doc
+}
+
+// Lost notes a page that cannot be opened.
+func (b *Builder) Lost(at place.Place) { b.note(fault.Partial, "pdf.broken-page", at) }

@@ -1,0 +1,81 @@
+package layout
+
+import (
+	"strings"
+
+	"mingzhang/internal/page"
+	"mingzhang/internal/place"
+)
+
+// grid is a table on one page, or one piece of it.
+type grid struct {
+	page     int
+	box      place.Box
+	xs       []float64 // edges of the columns
+	rows     []page.Row
+	inferred bool // from aligned columns, without lines
+	sure     float64
+	why      string
+	join     page.Join
+	header   []band // of an inferred grid
+	body     []band
+}
+
+// Reasons for how sure a grid is.
+const (
+	whyRuled   = "ruled"
+	whyOpen    = "open-sides"
+	whyUneven  = "uneven-cells"
+	whyAligned = "aligned"
+)
+
+// grid reads the cells of a skeleton.
+func (s *skeleton) grid(number int) *grid {
+	g := &grid{page: number, box: s.box, xs: s.xs, sure: 1, why: whyRuled}
+	switch {
+	case s.uneven > 0:
+		g.sure, g.why = 0.7, whyUneven
+	case s.open:
+		g.sure, g.why = 0.9, whyOpen
+	}
+	cols := len(s.xs) - 1
+	for r := range len(s.ys) - 1 {
+		row := page.Row{Cells: make([]page.Cell, cols), Place: place.Place{Page: number, Box: place.Box{X0: s.box.X0, Y0: s.ys[r], X1: s.box.X1, Y1: s.ys[r+1]}}}
+		for c := range row.Cells {
+			row.Cells[c] = s.cell(number, r, c)
+		}
+		g.rows = append(g.rows, row)
+	}
+	return g
+}
+
+// cell is the cell of an atomic place: the upper left one holds the text.
+func (s *skeleton) cell(number, r, c int) page.Cell {
+	g := &s.regions[s.at[r*(len(s.xs)-1)+c]]
+	if g.r0 != r || g.c0 != c {
+		return page.Cell{Covered: true}
+	}
+	out := page.Cell{Text: cellText(g.glyphs), ColSpan: g.c1 - g.c0, RowSpan: g.r1 - g.r0}
+	out.Place = place.Place{Page: number, Box: place.Box{X0: s.xs[g.c0], Y0: s.ys[g.r0], X1: s.xs[g.c1], Y1: s.ys[g.r1]}}
+	if len(g.glyphs) > 0 {
+		out.Place.Box = around(g.glyphs)
+	}
+	return out
+}
+
+// cellText joins the lines of a cell: Chinese wraps without a sign, Latin words
+// with a blank.
+func cellText(gs []Glyph) string {
+	var b strings.Builder
+	var last rune
+	for _, l := range linesOf(gs) {
+		if isLetter(last) && isLetter(l.glyphs[0].Rune) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(l.text())
+		last = l.glyphs[len(l.glyphs)-1].Rune
+	}
+	return b.String()
+}
+
+func isLetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }

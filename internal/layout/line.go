@@ -1,0 +1,106 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"mingzhang/internal/place"
+)
+
+// line is the characters that stand on one line, from left to right.
+type line struct {
+	glyphs []Glyph
+	box    place.Box
+	size   float64 // usual height of its characters
+}
+
+// linesOf puts characters in lines from top to bottom.
+func linesOf(glyphs []Glyph) []line {
+	if len(glyphs) == 0 {
+		return nil
+	}
+	gs := slices.Clone(glyphs)
+	slices.SortStableFunc(gs, func(a, b Glyph) int { return compare(a.Base, b.Base) })
+	var out []line
+	first, sum := 0, 0.0
+	for i, g := range gs {
+		y := g.Base
+		if n := i - first; n > 0 {
+			mean := sum / float64(n)
+			if y-mean > 0.4*min(height(g.Box), height(gs[i-1].Box)) {
+				out = append(out, newLine(gs[first:i]))
+				first, sum = i, 0
+			}
+		}
+		sum += y
+	}
+	return append(out, newLine(gs[first:]))
+}
+
+func newLine(gs []Glyph) line {
+	slices.SortStableFunc(gs, func(a, b Glyph) int { return compare(a.Box.X0+a.Box.X1, b.Box.X0+b.Box.X1) })
+	l := line{glyphs: gs, box: around(gs)}
+	heights := make([]float64, 0, len(gs))
+	for _, g := range gs {
+		heights = append(heights, height(g.Box))
+	}
+	slices.Sort(heights)
+	l.size = heights[len(heights)/2]
+	return l
+}
+
+func height(b place.Box) float64 { return b.Y1 - b.Y0 }
+
+// around is the box around characters.
+func around(gs []Glyph) place.Box {
+	if len(gs) == 0 {
+		return place.Box{}
+	}
+	b := gs[0].Box
+	for _, g := range gs[1:] {
+		b = enclose(b, g.Box)
+	}
+	return b
+}
+
+func enclose(a, b place.Box) place.Box {
+	return place.Box{X0: min(a.X0, b.X0), Y0: min(a.Y0, b.Y0), X1: max(a.X1, b.X1), Y1: max(a.Y1, b.Y1)}
+}
+
+// text is what a line says, with a blank where there is white space.
+func (l line) text() string {
+	var b strings.Builder
+	for i, g := range l.glyphs {
+		if i > 0 && spaced(l.glyphs[i-1], g) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(g.Rune)
+	}
+	return b.String()
+}
+
+// spaced tells white space between two characters: half a character's width
+// between Chinese ones, less between Latin letters.
+func spaced(a, b Glyph) bool {
+	least := 0.5
+	if isLatin(a.Rune) && isLatin(b.Rune) {
+		least = 0.18
+	}
+	return b.Box.X0-a.Box.X1 > least*min(height(a.Box), height(b.Box))
+}
+
+func isLatin(r rune) bool { return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+
+// split cuts a line where the white space is at least wide times its size.
+func (l line) split(wide float64) []line {
+	var out []line
+	first := 0
+	for i := 1; i <= len(l.glyphs); i++ {
+		if i == len(l.glyphs) || l.glyphs[i].Box.X0-l.glyphs[i-1].Box.X1 > wide*l.size {
+			out = append(out, newLine(l.glyphs[first:i]))
+			first = i
+		}
+	}
+	return out
+}

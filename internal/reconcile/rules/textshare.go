@@ -1,0 +1,88 @@
+package rules
+
+import (
+	"strings"
+
+	"mingzhang/internal/budget"
+	"mingzhang/internal/claim"
+	"mingzhang/internal/fault"
+	"mingzhang/internal/reconcile"
+)
+
+// TextShare asks that a share or a rate of completion in a sentence follows from
+// its amount and the whole that the sentence names: 占79.49%, 完成年初预算的95.89%.
+var TextShare = reconcile.Rule{ID: "text.share", Severity: reconcile.Error, Ground: groundExplain, Apply: textShare}
+
+func textShare(d *reconcile.Doc) reconcile.Outcome {
+	var out ratioOutcome
+	asked := 0
+	for i := range d.Claims {
+		c := &d.Claims[i]
+		part, whole := d.Claim(c.Base), wholeOf(d, c)
+		if c.Kind != claim.Share || part == nil || whole == nil || part.Kind != claim.Amount {
+			continue
+		}
+		q := &reconcile.Ratio{Rate: reconcile.ClaimOperand(c, false, 1),
+			Part: []reconcile.Operand{reconcile.ClaimOperand(part, true, 1)}, Whole: []reconcile.Operand{reconcile.ClaimOperand(whole, true, 1)}}
+		asked++
+		out.addRatio(d, q, "finding.text.share", c.Subject)
+	}
+	if asked == 0 {
+		out.Open = why("open.no-shares-in-text")
+	}
+	return out.Outcome
+}
+
+// wholeOf is the claim that a share is of; a rate of completion without one is
+// of the budget told of the same subject just before.
+func wholeOf(d *reconcile.Doc, c *claim.Claim) *claim.Claim {
+	if of := d.Claim(c.Of); of != nil && of.Kind == claim.Amount {
+		return of
+	}
+	part := d.Claim(c.Base)
+	if part == nil || !strings.Contains(c.Against, "预算") {
+		return nil
+	}
+	for i := range d.Claims {
+		o := &d.Claims[i]
+		if o.Kind == claim.Amount && o.Section == c.Section && o.Paragraph == c.Paragraph && o.Stage == budget.Planned && o.Subject == part.Subject {
+			return o
+		}
+	}
+	return nil
+}
+
+// ratioOutcome gathers judged percentages.
+type ratioOutcome struct{ reconcile.Outcome }
+
+// addRatio judges a percentage: what follows is tied, what does not is a
+// finding, and of a whole of zero nothing is said.
+func (o *ratioOutcome) addRatio(d *reconcile.Doc, q *reconcile.Ratio, key, subject string) {
+	o.Ratios = append(o.Ratios, q)
+	switch d.JudgeRatio(q) {
+	case reconcile.Exact:
+		o.Passed++
+		o.Tied = append(o.Tied, claimIDs(q)...)
+	case reconcile.Broken:
+		expected, _ := d.RateFor(q)
+		args := []string{"subject", subject, "rate", strings.TrimSuffix(reconcile.RateText(q.Rate), "%"), "expected", expected, "where", placeOf(q.Rate)}
+		o.Findings = append(o.Findings, reconcile.Finding{Verdict: reconcile.Broken, Message: fault.T(key, args...), Operands: q.Operands(), Ratio: q})
+	}
+}
+
+func claimIDs(q *reconcile.Ratio) []string {
+	var out []string
+	for _, o := range q.Operands() {
+		if o.Claim != nil {
+			out = append(out, o.Claim.ID)
+		}
+	}
+	return out
+}
+
+func placeOf(o reconcile.Operand) string {
+	if o.Fact != nil {
+		return o.Fact.Place.String()
+	}
+	return o.Claim.Place.String()
+}

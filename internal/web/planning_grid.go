@@ -1,0 +1,4 @@
+package web
+
+// gridRoutes are listed here.
+func (s *server) gridRoutes() []route { return nil }

@@ -1,0 +1,4 @@
+package web
+
+// publishRoutes are listed here.
+func (s *server) publishRoutes() []route { return nil }

@@ -1,0 +1,4 @@
+package web
+
+// yearRoutes are listed here.
+func (s *server) yearRoutes() []route { return nil }
