@@ -42,7 +42,7 @@ func (r *Report) execution(s Sheet, m score.Method) {
 		weight = score.Whole(m.Execution)
 	}
 	res := m.ScoreExecution(score.ParsePoints(budget), score.ParsePoints(b.Executed), weight)
-	l := Line{Name: "预算执行率", Target: budget, Actual: b.Executed, Weight: weight.Text(4), Printed: b.Score, Place: b.Place, result: res}
+	l := Line{Name: score.ExecutionName, Target: budget, Actual: b.Executed, Weight: weight.Text(4), Printed: b.Score, Place: b.Place, result: res}
 	r.settle(&l, m)
 	r.Execution = &l
 	r.rate(b, budget)
@@ -107,7 +107,7 @@ func (r *Report) settle(l *Line, m score.Method) {
 		r.find("evaluate.empty", NotEvaluated, Warning, l.Place, l.Name, fault.T("evaluate.score.empty", args...))
 	}
 	for _, look := range l.Looks {
-		r.find("evaluate.look", Exact, Note, l.Place, l.Name, fault.T("evaluate.look", "indicator", l.Name, "look", "@"+look.Key))
+		r.find("evaluate.look", Exact, Note, l.Place, l.Name, look)
 	}
 }
 

@@ -20,7 +20,7 @@ func (m Method) Score(i Indicator) Result {
 		t = targetInName(i.Name)
 	}
 	r := m.byKind(i, t, perform.ParseTarget("", i.Actual))
-	return m.settle(i, r)
+	return m.settle(i, r).named(i.Name)
 }
 
 // notApplicable is true for a row printed as “/ / /”.

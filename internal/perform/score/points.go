@@ -61,8 +61,8 @@ func (p Points) Equal(q Points) bool {
 	return p.r.Cmp(q.r) == 0
 }
 
-// Plus, Minus, Times and Over calculate exactly; absent operands, and a zero
-// divisor, make the result absent.
+// Plus is p + q, exactly. An absent operand makes the result absent, here and in
+// Minus, Times and Over.
 func (p Points) Plus(q Points) Points { return p.with(q, (*big.Rat).Add) }
 
 // Minus is p − q.
@@ -71,7 +71,7 @@ func (p Points) Minus(q Points) Points { return p.with(q, (*big.Rat).Sub) }
 // Times is p × q.
 func (p Points) Times(q Points) Points { return p.with(q, (*big.Rat).Mul) }
 
-// Over is p ÷ q.
+// Over is p ÷ q; absent where q is zero.
 func (p Points) Over(q Points) Points {
 	if q.Sign() == 0 {
 		return Points{}
@@ -86,7 +86,7 @@ func (p Points) with(q Points, do func(z, x, y *big.Rat) *big.Rat) Points {
 	return Points{do(new(big.Rat), p.r, q.r)}
 }
 
-// Least and Most give the smaller and the larger of two known numbers.
+// Least is the smaller of two known numbers.
 func (p Points) Least(q Points) Points {
 	if p.Cmp(q) <= 0 {
 		return p

@@ -52,6 +52,15 @@ func (r Result) look(key string, args ...string) Result {
 	return r
 }
 
+// named gives every look the indicator that it is about, so that it can be told
+// by itself.
+func (r Result) named(indicator string) Result {
+	for _, look := range r.Looks {
+		look.Args["indicator"] = indicator
+	}
+	return r
+}
+
 // Allows tells whether the method can give the points: exactly, or within the
 // range of a judgement.
 func (r Result) Allows(p Points) bool {

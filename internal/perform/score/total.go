@@ -29,7 +29,7 @@ func (m Method) Total(results []Result) Total {
 		return t
 	}
 	t.Low, t.High = t.Low.Times(t.Weight).Over(counted).Round(m.Decimals), t.High.Times(t.Weight).Over(counted).Round(m.Decimals)
-	t.Why = fault.T("score.why.total-range", args...)
+	t.Why = fault.T("score.why.total-range", append(args, "low", t.Low.Text(m.Decimals), "high", t.High.Text(m.Decimals))...)
 	if t.Open == 0 {
 		t.Points, t.Why = t.Low, fault.T("score.why.total", append(args, "points", t.Low.Text(m.Decimals))...)
 	}
