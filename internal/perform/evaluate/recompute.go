@@ -1,0 +1,159 @@
+package evaluate
+
+import (
+	"strings"
+
+	"mingzhang/internal/fault"
+	"mingzhang/internal/perform"
+	"mingzhang/internal/perform/score"
+)
+
+// Recompute 复核: every score and every sum of a sheet by the method that its own
+// weights follow.
+func Recompute(s Sheet) Report { return RecomputeBy(s, Choose(s, score.Methods())) }
+
+// RecomputeBy is Recompute by a given method.
+func RecomputeBy(s Sheet, m score.Method) Report {
+	r := Report{ID: s.ID, Title: s.Title, Project: s.Project, Unit: s.Unit, Year: s.Year, Method: m.ID, Evaluated: !s.Empty(), Printed: s.Score, Place: s.Place}
+	r.execution(s, m)
+	for _, row := range s.Rows {
+		r.row(s, row, m)
+	}
+	if !r.Evaluated && len(s.Rows) > 0 {
+		r.find("evaluate.empty", NotEvaluated, Warning, s.Place, s.name(), fault.T("evaluate.empty", "rows", score.Whole(int64(len(s.Rows))).Text(0)))
+	}
+	r.sums(s, m)
+	r.total(s, m)
+	return r
+}
+
+// execution scores the money, where the sheet has any.
+func (r *Report) execution(s Sheet, m score.Method) {
+	b := s.Money
+	if b.Executed == "" && b.Budget == "" && b.Initial == "" && b.Score == "" {
+		return
+	}
+	budget := b.Budget
+	if budget == "" {
+		budget = b.Initial
+	}
+	weight := score.ParsePoints(b.Weight)
+	if !weight.Known() && m.Execution > 0 && b.Score != "" {
+		weight = score.Whole(m.Execution)
+	}
+	res := m.ScoreExecution(score.ParsePoints(budget), score.ParsePoints(b.Executed), weight)
+	l := Line{Name: score.ExecutionName, Target: budget, Actual: b.Executed, Weight: weight.Text(4), Printed: b.Score, Place: b.Place, result: res}
+	r.settle(&l, m)
+	r.Execution = &l
+	r.rate(b, budget)
+}
+
+// rate compares the printed rate with the amounts.
+func (r *Report) rate(b Money, budget string) {
+	exact := score.ParsePoints(b.Executed).Times(score.Whole(100)).Over(score.ParsePoints(budget))
+	printed := score.ParsePoints(strings.TrimSuffix(strings.TrimSpace(b.Rate), "%"))
+	if !exact.Known() || !printed.Known() {
+		return
+	}
+	text := strings.TrimSuffix(strings.TrimSpace(b.Rate), "%")
+	if !strings.HasSuffix(strings.TrimSpace(b.Rate), "%") && printed.Cmp(score.Whole(2)) <= 0 {
+		exact = exact.Over(score.Whole(100))
+	}
+	sum := Sum{Kind: "rate", Printed: b.Rate, Computed: exact.Text(4), Verdict: compare(text, exact, 4)}
+	r.addSum(sum, b.Place, Warning)
+}
+
+// row scores one indicator.
+func (r *Report) row(s Sheet, row Row, m score.Method) {
+	weight := score.ParsePoints(row.Weight)
+	i := score.Indicator{Level1: row.Level1, Level2: row.Level2, Name: row.Name, Target: row.Target, Actual: row.Actual, Weight: weight, Year: s.Year}
+	if row.Implied && !weight.Known() {
+		i.Weight = impliedWeight(i, row, m)
+	}
+	l := Line{Level1: row.Level1, Level2: row.Level2, Name: row.Name, Target: row.Target, Actual: row.Actual,
+		Weight: i.Weight.Text(4), Printed: row.Score, Place: row.Place, result: m.Score(i)}
+	r.settle(&l, m)
+	r.problems(l)
+	r.Lines = append(r.Lines, l)
+}
+
+// impliedWeight is the printed score of an indicator that is reached, in a form
+// without weights: full marks are the weight.
+func impliedWeight(i score.Indicator, row Row, m score.Method) score.Points {
+	p := score.ParsePoints(row.Score)
+	if !p.Known() {
+		return p
+	}
+	i.Weight = p
+	if res := m.Score(i); res.State == score.Scored && !res.Missed {
+		return p
+	}
+	return score.Points{}
+}
+
+// settle compares a line's printed score with its result and tells what differs.
+func (r *Report) settle(l *Line, m score.Method) {
+	res := l.result
+	l.Why, l.Looks = res.Why, res.Looks
+	l.Computed, l.Low, l.High = res.Points.Text(m.Decimals), res.Low.Text(m.Decimals), res.High.Text(m.Decimals)
+	l.Verdict = verdictOf(l.Printed, res, m.Decimals)
+	args := []string{"indicator", l.Name, "printed", l.Printed, "computed", l.Computed, "low", l.Low, "high", l.High, "weight", l.Weight}
+	switch {
+	case l.Verdict == Broken:
+		r.find("evaluate.score", Broken, Error, l.Place, l.Name, fault.T(brokenKey(*l), args...))
+	case l.Verdict == Rounding:
+		r.find("evaluate.score", Rounding, roundingSeverity(l.Printed), l.Place, l.Name, fault.T("evaluate.score.rounding", args...))
+	case l.Verdict == NotEvaluated && r.Evaluated:
+		r.find("evaluate.empty", NotEvaluated, Warning, l.Place, l.Name, fault.T("evaluate.score.empty", args...))
+	}
+	for _, look := range l.Looks {
+		r.find("evaluate.look", Exact, Note, l.Place, l.Name, look)
+	}
+}
+
+// brokenKey words a broken score: over the weight, outside a band, or another number.
+func brokenKey(l Line) string {
+	p, w := score.ParsePoints(l.Printed), score.ParsePoints(l.Weight)
+	switch {
+	case !p.Known():
+		return "evaluate.score.unreadable"
+	case w.Known() && p.Cmp(w) > 0:
+		return "evaluate.score.above"
+	case l.result.State == score.Judged:
+		return "evaluate.score.range"
+	case l.result.State == score.NotApplicable:
+		return "evaluate.score.not-applicable"
+	}
+	return "evaluate.score.broken"
+}
+
+// roundingSeverity: whole and half points hide more than finer ones.
+func roundingSeverity(printed string) Severity {
+	if _, decimals, ok := strings.Cut(strings.TrimRight(printed, "0"), "."); ok && decimals != "" && decimals != "5" {
+		return Note
+	}
+	return Warning
+}
+
+// problems notes what is wrong with the target itself.
+func (r *Report) problems(l Line) {
+	if l.result.State == score.NotApplicable {
+		return
+	}
+	for _, p := range perform.CheckTarget(l.Name, perform.ParseTarget(l.Name, l.Target)) {
+		r.find("evaluate.target", NotCheckable, Note, l.Place, l.Name, fault.T("evaluate.target", "indicator", l.Name, "target", l.Target, "problem", "@problem."+string(p.Kind)))
+	}
+	if strings.Contains(l.Level2, "数量") && moneyName(l.Name) {
+		r.find("evaluate.target", NotCheckable, Note, l.Place, l.Name, fault.T("evaluate.money-as-output", "indicator", l.Name))
+	}
+}
+
+// moneyName tells an amount of money that stands as a quantity of output.
+func moneyName(name string) bool {
+	for _, tail := range []string{"资金金额", "资金总额", "资金额", "支出额", "支出金额", "经费金额", "投资额", "预算数", "执行数"} {
+		if strings.HasSuffix(name, tail) {
+			return true
+		}
+	}
+	return false
+}
