@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"mingzhang/internal/draft"
@@ -69,7 +70,7 @@ func differences(old, now map[string]draft.Line) []Difference {
 			out = append(out, Difference{Line: id, Body: b.Body, After: &b})
 		}
 	}
-	slices.SortFunc(out, func(a, b Difference) int { return compareText(a.Line, b.Line) })
+	slices.SortFunc(out, func(a, b Difference) int { return strings.Compare(a.Line, b.Line) })
 	return out
 }
 

@@ -74,15 +74,9 @@ func (d *Desk) conditions(ctx context.Context, who office.Actor, tree *office.Tr
 
 // permitted asks the permission table for the action of the move's stage.
 func (d *Desk) permitted(who office.Actor, tree *office.Tree, s *Standing, m office.Move) error {
-	var action office.Action
-	err := d.App.Store.View(context.Background(), func(tx store.Tx) (err error) {
-		at := d.situation(tree, s)
-		if at.Applies, err = applies(tx, s, m.Body); err != nil {
-			return err
-		}
-		action, err = s.Process.Act(s.Track, m, at)
-		return err
-	})
+	at := d.situation(tree, s)
+	at.Applies = s.needed.of(m.Body)
+	action, err := s.Process.Act(s.Track, m, at)
 	if err != nil {
 		return err
 	}

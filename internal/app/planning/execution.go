@@ -1,6 +1,7 @@
 package planning
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -319,10 +320,7 @@ func (p *progress) list() []Progress {
 		out = append(out, *p.rows[k])
 	}
 	slices.SortStableFunc(out, func(a, b Progress) int {
-		if c := compareText(string(a.Body), string(b.Body)); c != 0 {
-			return c
-		}
-		return compareText(a.Project, b.Project)
+		return cmp.Or(cmp.Compare(a.Body, b.Body), cmp.Compare(a.Project, b.Project))
 	})
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"mingzhang/internal/budget"
@@ -163,27 +164,17 @@ func (d *Desk) fill(tx store.Tx, tree *office.Tree, id string, body office.BodyI
 			s.Projects = append(s.Projects, p)
 		}
 	}
-	slices.SortFunc(s.Projects, func(a, b draft.Project) int { return compareText(a.ID, b.ID) })
+	slices.SortFunc(s.Projects, func(a, b draft.Project) int { return strings.Compare(a.ID, b.ID) })
 	for _, st := range world.Standards {
 		s.Standards = append(s.Standards, st)
 	}
-	slices.SortFunc(s.Standards, func(a, b draft.Standard) int { return compareText(a.ID, b.ID) })
+	slices.SortFunc(s.Standards, func(a, b draft.Standard) int { return strings.Compare(a.ID, b.ID) })
 	s.Sums = draft.SumLines(values(s.Lines))
 	if s.Control, err = controlOf(tx, id, body); err != nil {
 		return err
 	}
 	s.Revision, err = tx.Revision(id)
 	return err
-}
-
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 func controlOf(tx store.Tx, id string, body office.BodyID) (*draft.Control, error) {

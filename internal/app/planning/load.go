@@ -39,7 +39,7 @@ func (d *Desk) load(ctx context.Context, id string) (cached, error) {
 		if c.words, err = wordsOf(tx, id); err != nil {
 			return err
 		}
-		c.parts, err = partsOf(tx, tree, id)
+		c.parts, err = partsOf(tx, tree, id, c.words)
 		return err
 	})
 	if err != nil || c.ledger != nil || c.err != nil {
@@ -70,19 +70,15 @@ func revisionOf(tx store.Tx, id string) (out [2]int64, err error) {
 	return out, nil
 }
 
-// partsOf reads everything that people wrote for a budget, of the words those of
-// the department's document.
-func partsOf(tx store.Tx, tree *office.Tree, id string) (draft.Parts, error) {
+// partsOf reads everything that people wrote for a budget; of the words it takes
+// those of the department's document.
+func partsOf(tx store.Tx, tree *office.Tree, id string, said map[office.BodyID]words) (draft.Parts, error) {
 	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
 	if err != nil {
 		return draft.Parts{}, err
 	}
 	p := draft.Parts{Budget: b.Value, Bodies: bodiesOf(tree, b.Value)}
 	p.Department, _ = tree.Body(b.Value.Department)
-	said, err := wordsOf(tx, id)
-	if err != nil {
-		return p, err
-	}
 	p.Narrative, p.Reasons = said[p.Department.ID].narrative, said[p.Department.ID].reasons
 	l := loader{tx: tx, space: id}
 	all(&l, store.LineRecord, &p.Lines)

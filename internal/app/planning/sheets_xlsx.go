@@ -8,7 +8,6 @@ import (
 
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
-	"mingzhang/internal/money"
 )
 
 // The sheets of a template besides the lines: what it was made for, and what
@@ -89,7 +88,7 @@ func (w *workbook) line(row int, k *Kept[draft.Line], n names) {
 		switch {
 		case text == "":
 		case draft.IsMoney(f):
-			w.keep(w.SetCellFloat(w.sheet, at, yuanOf(text), 2, 64))
+			w.keep(w.SetCellDefault(w.sheet, at, text)) // a number, kept as its digits
 		case f == draft.FieldQuantity || f == draft.FieldCarriedFrom:
 			number, err := strconv.ParseInt(text, 10, 64)
 			w.keep(err)
@@ -98,16 +97,6 @@ func (w *workbook) line(row int, k *Kept[draft.Line], n names) {
 			w.keep(w.SetCellStr(w.sheet, at, n.shown(f, text)))
 		}
 	}
-}
-
-// yuanOf is an amount as the number that a workbook stores; with two decimals it
-// reads back as the same amount.
-func yuanOf(text string) float64 {
-	p, err := money.Parse(text, money.Yuan)
-	if err != nil {
-		return 0
-	}
-	return float64(p.Fen) / 100
 }
 
 // choices puts the lists on their own sheet and lets the columns choose from them.

@@ -24,6 +24,8 @@ type Standing struct {
 	Bodies     []BodyStanding
 	Units      []UnitStanding
 	Moves      []Kept[Moved] // newest first
+
+	needed need // concurrences by body
 }
 
 // BodyStanding is one body in the present step.
@@ -96,7 +98,7 @@ func (d *Desk) bodies(tx store.Tx, tree *office.Tree, who office.Actor, s *Stand
 	l := loader{tx: tx, space: s.Budget.ID}
 	var lines []draft.Line
 	all(&l, store.LineRecord, &lines)
-	needed := needs(&l, lines)
+	s.needed = needs(&l, lines)
 	if l.err != nil {
 		return l.err
 	}
@@ -110,7 +112,7 @@ func (d *Desk) bodies(tx store.Tx, tree *office.Tree, who office.Actor, s *Stand
 		if err != nil {
 			return err
 		}
-		situation.Applies = needed.of(body)
+		situation.Applies = s.needed.of(body)
 		b := BodyStanding{Stage: s.Track.Stages[body], Back: s.Track.Back[body], Sums: draft.SumLines(byBody[body]), Control: control}
 		b.Body, _ = tree.Body(body)
 		b.Last = lastOf(byBody[body])
@@ -302,16 +304,4 @@ func (d *Desk) moved(tx store.Tx, who office.Actor, s Standing, m office.Move, n
 		return err
 	}
 	return d.record(tx, who, "step."+string(m.Kind), s.Budget.ID+"/"+string(m.Body), s.Step.Name+" "+m.Reason)
-}
-
-// Total is the sum of a budget's lines.
-func (s Standing) Total() money.Fen {
-	var sum money.Fen
-	for _, b := range s.Bodies {
-		if b.Body.ID == s.Budget.Department {
-			return b.Sums.Total
-		}
-		sum += b.Sums.Total
-	}
-	return sum
 }

@@ -52,12 +52,10 @@ func (s *tableSheet) cell(c int, text string, bold bool) {
 	s.dress(c+1, c+1, l)
 }
 
-// number writes digits as a number. They are few enough that a float keeps
-// them all; publish.Number sees to that.
+// number writes a number as its digits: no float stands between. A program that
+// opens the workbook keeps as many as publish.Number lets through.
 func (s *tableSheet) number(c int, digits string) {
-	f, err := strconv.ParseFloat(digits, 64)
-	s.keep(err)
-	s.keep(s.file.SetCellFloat(s.name, cell(c+1, s.row), f, -1, 64))
+	s.keep(s.file.SetCellDefault(s.name, cell(c+1, s.row), digits))
 }
 
 // printTable freezes the header and sets up the page: landscape for wide

@@ -43,11 +43,6 @@ func (p Page) ruleFacets() []Facet {
 
 // RuleTitle words a rule's title, or gives its id.
 func (p Page) RuleTitle(rule string) string {
-	for _, r := range p.Doc.Rules {
-		if r.Rule == rule {
-			return p.Text(r.Title)
-		}
-	}
 	return p.Or("rule."+rule, rule)
 }
 
