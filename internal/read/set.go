@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/page"
@@ -56,6 +57,19 @@ func Admit(name string, data []byte, limits Limits) error {
 			Hint("请只保留预算公开的部分，或拆成几个文件后再提交")
 	}
 	return nil
+}
+
+// AdmitAs admits a file that must look in one of some ways, and gives the limits
+// with the default for what they leave open; Unsupported for any other look.
+func AdmitAs(name string, data []byte, limits Limits, looks ...Look) (Limits, error) {
+	limits = limits.OrDefault()
+	if err := Admit(name, data, limits); err != nil {
+		return limits, err
+	}
+	if !slices.Contains(looks, Sniff(data)) {
+		return limits, Refuse(name, data)
+	}
+	return limits, nil
 }
 
 // guarded opens the file and turns a reader's panic into an error, so that one

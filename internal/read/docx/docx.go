@@ -43,12 +43,9 @@ func (Reader) Claims(_ string, head []byte) int {
 // more or has more cells than allowed, Invalid for an empty one. What breaks off
 // half way is kept up to there and logged.
 func (Reader) Open(ctx context.Context, name string, data []byte, limits read.Limits) (*page.Document, error) {
-	limits = limits.OrDefault()
-	if err := read.Admit(name, data, limits); err != nil {
+	limits, err := read.AdmitAs(name, data, limits, read.LooksDOCX)
+	if err != nil {
 		return nil, err
-	}
-	if read.Sniff(data) != read.LooksDOCX {
-		return nil, read.Refuse(name, data)
 	}
 	a, err := ooxml.Open(data, limits.Inflate)
 	if err != nil {

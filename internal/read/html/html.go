@@ -45,12 +45,9 @@ const maxTags = 3_000_000
 // page, Unreadable for one whose elements nest without end, TooLarge for more
 // tags or cells than allowed, Invalid for one that says nothing.
 func (Reader) Open(ctx context.Context, name string, data []byte, limits read.Limits) (*page.Document, error) {
-	limits = limits.OrDefault()
-	if err := read.Admit(name, data, limits); err != nil {
+	limits, err := read.AdmitAs(name, data, limits, read.LooksHTML)
+	if err != nil {
 		return nil, err
-	}
-	if read.Sniff(data) != read.LooksHTML {
-		return nil, read.Refuse(name, data)
 	}
 	if bytes.Count(data, []byte("<")) > maxTags {
 		return nil, fault.New(fault.TooLarge, "网页的标记太多，超过上限").Hint("请拆成几个文件后再提交")

@@ -53,12 +53,9 @@ func hasTextName(name string) bool {
 // Open reads the text. It gives a fault of kind Unsupported for what is no
 // text, Invalid for an empty one, TooLarge for more cells than allowed.
 func (Reader) Open(ctx context.Context, name string, data []byte, limits read.Limits) (*page.Document, error) {
-	limits = limits.OrDefault()
-	if err := read.Admit(name, data, limits); err != nil {
+	limits, err := read.AdmitAs(name, data, limits, read.LooksText, read.LooksHTML)
+	if err != nil {
 		return nil, err
-	}
-	if look := read.Sniff(data); look != read.LooksText && look != read.LooksHTML {
-		return nil, read.Refuse(name, data)
 	}
 	text, err := read.Decode(data)
 	if err != nil {

@@ -46,12 +46,9 @@ func (Reader) Claims(_ string, head []byte) int {
 // one, TooLarge for more sheets or cells than allowed, Invalid for an empty one.
 // A worksheet that is damaged half way is kept up to there and logged.
 func (Reader) Open(ctx context.Context, name string, data []byte, limits read.Limits) (*page.Document, error) {
-	limits = limits.OrDefault()
-	if err := read.Admit(name, data, limits); err != nil {
+	limits, err := read.AdmitAs(name, data, limits, read.LooksXLS)
+	if err != nil {
 		return nil, err
-	}
-	if read.Sniff(data) != read.LooksXLS {
-		return nil, read.Refuse(name, data)
 	}
 	r := &reader{ctx: ctx, doc: &page.Document{Format: "xls"}, cells: limits.Cells}
 	if err := r.streams(data); err != nil {
