@@ -2,12 +2,13 @@ package main
 
 import (
 	"encoding/json"
-	"mingzhang/internal/edition"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+
+	"mingzhang/internal/edition"
 )
 
 // contractKeys are the keys of check --format json that others rely on: path of

@@ -21,9 +21,6 @@ func newDesk(a *app.App, door *people.Door) (*planning.Desk, error) {
 	return planning.New(planning.Config{App: a, Tree: door.Tree, Processes: processes, Renderers: renderers()}), nil
 }
 
-// demoFamily prints the demo's budget.
-const demoFamily = "shenzhen/budget/2023"
-
 // fillDemo opens the demo's budget with the lines of its ledger, where it is not
 // there yet.
 func fillDemo(ctx context.Context, d *planning.Desk, path string) error {
@@ -32,7 +29,7 @@ func fillDemo(ctx context.Context, d *planning.Desk, path string) error {
 		return err
 	}
 	who := people.Operator()
-	id, err := d.Open(ctx, who, draft.Budget{Department: people.DemoDepartment, Year: ledger.Year, Family: demoFamily, Jurisdiction: "深圳", From: path})
+	id, err := d.Open(ctx, who, draft.Budget{Department: people.DemoDepartment, Year: ledger.Year, Family: ledger.Family, Jurisdiction: office.National, From: path})
 	if fault.Is(err, fault.Conflict) {
 		return nil
 	}

@@ -155,14 +155,11 @@ func openPeople(ctx context.Context, o *options, a *app.App, ledger string) (d *
 	return d, "welcome/" + link.Token, nil
 }
 
-// demoBureau is the finance bureau of the demo.
-const demoBureau = "福田区财政局（演示）"
-
 func furnish(ctx context.Context, o *options, d *people.Door, path string) error {
 	ledger, err := readLedger(path)
 	if err != nil {
 		return err
 	}
 	p := o.printer()
-	return d.Furnish(ctx, demoBureau, ledger, func(r office.Role) string { return p.Say("ui.role." + string(r)) })
+	return d.Furnish(ctx, p.Say("cli.demo.bureau"), ledger, func(r office.Role) string { return p.Say("ui.role." + string(r)) })
 }

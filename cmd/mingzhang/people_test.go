@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"mingzhang/internal/message"
 )
 
 // said runs a command and gives what it printed.
@@ -38,7 +40,7 @@ func TestServeDemo(t *testing.T) {
 	browser := visitor(t)
 	token := csrf(t, browser, url1)
 	body := post(t, browser, url1+"demo/demo-administrator", url.Values{"csrf": {token}, "back": {"/office"}})
-	for _, want := range []string{demoBureau, "深圳市福田区数据管理中心", "流程优化管理部", "纳入深圳市福田区政务服务数据管理局（本级）编报"} {
+	for _, want := range []string{message.New(message.Chinese).Say("cli.demo.bureau"), "深圳市福田区数据管理中心", "流程优化管理部", "纳入深圳市福田区政务服务数据管理局（本级）编报"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the demo's office lacks %s", want)
 		}

@@ -32,7 +32,7 @@ func newServe(o *options) *cobra.Command {
 		Short: "打开网页（open the web application on this machine）",
 		Example: `  mingzhang serve
   mingzhang serve --port 9000 --data ./data
-  mingzhang serve --demo --data ./demo      演示：示例机构，点一下换角色`,
+  mingzhang serve --demo ledger.json --data ./demo      演示：示例机构，点一下换角色`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a, done, err := keepingApp(cmd.Context(), o.dataDir)
@@ -64,7 +64,6 @@ func newServe(o *options) *cobra.Command {
 	addData(cmd, o)
 	cmd.Flags().IntVar(&port, "port", 8321, "端口；被占用时用下一个空闲的 port, the next free one when busy")
 	cmd.Flags().StringVar(&demo, "demo", "", "演示：由一份预算账建立示例机构，不用密码换角色 a demo office made from a ledger, roles without passwords")
-	cmd.Flags().Lookup("demo").NoOptDefVal = "testdata/ledgers/futian-2023.json"
 	cmd.Flags().StringVar(&sample, "sample", "", "启动时导入的示例文件 a file to import at start")
 	return cmd
 }

@@ -9,6 +9,7 @@ type Ledger struct {
 	Year        int             `json:"year"`
 	Department  string          `json:"department"` // name of the department or of the one unit
 	Level       Level           `json:"level"`
+	Family      string          `json:"family,omitempty"` // id of the family that usually prints it
 	Bodies      []LedgerBody    `json:"bodies"`
 	Projects    []LedgerProject `json:"projects,omitempty"`
 	Lines       []Line          `json:"lines"`

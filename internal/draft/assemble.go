@@ -31,7 +31,7 @@ type Parts struct {
 // codes or its kind is fault.Invalid: nothing can be printed of it.
 func Assemble(p Parts) (*budget.Ledger, error) {
 	a := assembler{Parts: p, names: map[office.BodyID]string{}, ledger: &budget.Ledger{
-		Year: p.Budget.Year, Department: p.Department.Name, Level: budget.DepartmentLevel,
+		Year: p.Budget.Year, Department: p.Department.Name, Level: budget.DepartmentLevel, Family: p.Budget.Family,
 		Assets: p.Assets, LastIncome: p.Budget.LastIncome, LastOutlay: p.Budget.LastOutlay, Reasons: p.Reasons, Narrative: p.Narrative,
 	}}
 	a.bodies()

@@ -19,7 +19,7 @@ func Scatter(l *budget.Ledger, bodies []office.Body) (Parts, error) {
 			return Parts{}, fault.New(fault.Invalid, "机构中没有“"+b.Name+"”").Hint("请先在“机构”中建立这个单位，名称与预算账一致")
 		}
 	}
-	s.out = Parts{Budget: Budget{Year: l.Year, LastIncome: l.LastIncome, LastOutlay: l.LastOutlay}, Bodies: bodies, Assets: l.Assets, Reasons: l.Reasons, Narrative: l.Narrative}
+	s.out = Parts{Budget: Budget{Year: l.Year, Family: l.Family, LastIncome: l.LastIncome, LastOutlay: l.LastOutlay}, Bodies: bodies, Assets: l.Assets, Reasons: l.Reasons, Narrative: l.Narrative}
 	for i := range l.Lines {
 		line := FromBudget(l.Lines[i], s.ids[l.Lines[i].Body])
 		s.out.Lines = append(s.out.Lines, line)
@@ -78,7 +78,7 @@ func (s *scatterer) entered(e budget.Entered) Entered {
 // Restrict is the part of a ledger that one unit publishes by itself: its lines
 // and projects, and those of units that are budgeted within it.
 func Restrict(l *budget.Ledger, unit string) *budget.Ledger {
-	out := &budget.Ledger{Year: l.Year, Department: unit, Level: budget.UnitLevel, Reasons: l.Reasons}
+	out := &budget.Ledger{Year: l.Year, Department: unit, Level: budget.UnitLevel, Family: l.Family, Reasons: l.Reasons}
 	for _, b := range l.Bodies {
 		if b.Name == unit || b.Within == unit {
 			if b.Name == unit {

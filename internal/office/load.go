@@ -42,10 +42,14 @@ func LoadProcesses(fsys fs.FS) ([]*Process, error) {
 	return out, nil
 }
 
+// National is the jurisdiction whose process holds where a place has none of its
+// own.
+const National = "全国"
+
 // ProcessFor finds the process of a jurisdiction in a year: its own, else the
 // national one.
 func ProcessFor(all []*Process, jurisdiction string, year int) (*Process, bool) {
-	for _, want := range []string{jurisdiction, "全国"} {
+	for _, want := range []string{jurisdiction, National} {
 		for _, p := range all {
 			if p.Jurisdiction == want && p.Holds(year) {
 				return p, true

@@ -59,7 +59,7 @@ func (s *server) budgets(w http.ResponseWriter, r *http.Request) error {
 
 // newBudget asks how a year begins.
 func (s *server) newBudget(w http.ResponseWriter, r *http.Request) error {
-	return s.drawBegin(w, r, draft.Budget{Year: s.desk.App.Now().Year() + 1, Jurisdiction: "全国"}, nil)
+	return s.drawBegin(w, r, draft.Budget{Year: s.desk.App.Now().Year() + 1, Jurisdiction: office.National}, nil)
 }
 
 func (s *server) drawBegin(w http.ResponseWriter, r *http.Request, b draft.Budget, f *screen.Fault) error {
