@@ -41,8 +41,12 @@ func (p Page) ruleFacets() []Facet {
 	return facets
 }
 
-// RuleTitle words a rule's title, or gives its id.
+// RuleTitle words a rule's title, or gives its id; outside a document the
+// catalogue alone knows the rules.
 func (p Page) RuleTitle(rule string) string {
+	if p.Doc == nil {
+		return p.Or("rule."+rule, rule)
+	}
 	for _, r := range p.Doc.Rules {
 		if r.Rule == rule {
 			return p.Text(r.Title)

@@ -73,7 +73,7 @@ func projectRows(list []thread.Project, depth int) []threadRow {
 // ThreadCharts draws the money from the units through their goals and tasks to
 // the projects.
 func (p Page) ThreadCharts(v ThreadView) Charts {
-	w := threadChart{page: p, seen: map[string]bool{}, s: &sankey{}}
+	w := threadChart{page: p, seen: map[string]bool{}, s: &sankey{Line: true}}
 	for _, b := range v.Bodies {
 		w.body(b)
 	}
