@@ -3,8 +3,11 @@ package web_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
@@ -43,6 +46,13 @@ func TestYearPages(t *testing.T) {
 			shoot(t, ctx, fmt.Sprint("year-", name, "-", width), true)
 		}
 	}
+	g.as(ctx, office.Reviewer, "", 1000)
+	wants(t, ctx, `getComputedStyle(document.querySelector(".steps .ground")).display === "none" && document.querySelector(".steps .due").title.includes("预算法")`)
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	wants(t, ctx, `getComputedStyle(document.querySelector(".steps .ground")).display === "block" && getComputedStyle(document.querySelector(".hand .acts")).display === "none"`)
+	shoot(t, ctx, "year-overview-print", true)
 	said.none(t)
 }
 
@@ -141,3 +151,34 @@ func (g *gridDesk) standing() planning.Standing {
 func (g *gridDesk) step() office.Step { return g.standing().Step }
 
 func (g *gridDesk) stage(unit office.BodyID) int { return g.standing().Track.Stages[unit] }
+
+// TestBeginFromFile begins next year from this year's ledger, uploaded; a file
+// that is no ledger begins nothing.
+func TestBeginFromFile(t *testing.T) {
+	ctx, said := browser(t)
+	g := newGridDesk(t)
+	ledger, err := filepath.Abs("../../testdata/ledgers/futian-2023.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := filepath.Join(t.TempDir(), "broken.json")
+	if err := os.WriteFile(broken, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{broken, ledger} {
+		g.as(ctx, office.Reviewer, "/budgets/new", 1440)
+		do(t, ctx, "begin", chromedp.WaitVisible(chromedp.CSS("input[name=year]")), chromedp.SetValue(chromedp.CSS("input[name=year]"), "2024"),
+			chromedp.SetUploadFiles(chromedp.CSS("input[name=file]"), []string{file}), chromedp.Click(chromedp.CSS("input[value=ledger]")), chromedp.Click(chromedp.CSS("form.stacked button.primary")))
+		if file == broken {
+			until(t, ctx, `document.querySelector(".fault") !== null && document.querySelector("input[name=year]").value === "2024"`)
+			said.forget() // the browser itself complains of the refusal
+		}
+	}
+	until(t, ctx, `location.pathname === "/b/demo-department-2024"`)
+	wants(t, ctx, `document.querySelector(".control").innerText.includes("40,388,000.00")`)
+	list, err := g.Budgets(t.Context(), everybody())
+	if err != nil || len(list) != 2 || list[0].Year != 2024 || list[0].Total != list[1].Total {
+		t.Errorf("budgets: %+v, %v", list, err)
+	}
+	said.none(t)
+}
