@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/app/people"
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
@@ -92,7 +93,7 @@ func (s *server) linesJSON(w http.ResponseWriter, r *http.Request) error {
 
 // names gives the names of all people by their sign-in names.
 func (s *server) names(r *http.Request) (map[string]string, error) {
-	out := map[string]string{}
+	out := map[string]string{string(people.Operator().Person.ID): s.wordsFor(r).Say("ui.actor.local")}
 	persons, err := s.people.Persons(r.Context())
 	for _, p := range persons {
 		out[string(p.ID)] = p.Name

@@ -49,6 +49,9 @@ func (s *server) history(w http.ResponseWriter, r *http.Request) error {
 	if h.Names, err = s.names(r); err != nil {
 		return err
 	}
+	if h.Tree, err = s.tree(r.Context()); err != nil {
+		return err
+	}
 	list, err := s.desk.History(r.Context(), p.Me, standing.Budget.ID, h.Unit, 0)
 	if err != nil {
 		return err

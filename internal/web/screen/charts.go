@@ -17,6 +17,7 @@ type Charts struct {
 type sankey struct {
 	Nodes []node `json:"nodes"`
 	Links []edge `json:"links"`
+	Line  bool   `json:"line,omitempty"` // name and amount on one line: many small nodes
 }
 
 type node struct {

@@ -508,7 +508,7 @@ func projectTable(p Page, u LibraryUnit) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var32 string
-			templ_7745c5c3_Var32, templ_7745c5c3_Err = templ.JoinStringErrs(tenThousand(r.LastYear))
+			templ_7745c5c3_Var32, templ_7745c5c3_Err = templ.JoinStringErrs(moneyOrNone(r.LastYear))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `screen/projects.templ`, Line: 65, Col: 52}
 			}

@@ -73,7 +73,7 @@ func projectRows(list []thread.Project, depth int) []threadRow {
 // ThreadCharts draws the money from the units through their goals and tasks to
 // the projects.
 func (p Page) ThreadCharts(v ThreadView) Charts {
-	w := threadChart{page: p, seen: map[string]bool{}, s: &sankey{}}
+	w := threadChart{page: p, seen: map[string]bool{}, s: &sankey{Line: true}}
 	for _, b := range v.Bodies {
 		w.body(b)
 	}
@@ -163,6 +163,7 @@ func (c Charts) Rows() int {
 type History struct {
 	Changes       []planning.Changed
 	Names         map[string]string
+	Tree          *office.Tree
 	Unit          office.BodyID
 	Page          int
 	Total         int
@@ -189,6 +190,14 @@ func (p Page) unitOf(id string) string {
 		return p.Budget.Department.Name
 	}
 	return id
+}
+
+// bodyOf names the body of a change, those that are budgeted within a unit too.
+func (h History) bodyOf(p Page, id string) string {
+	if b, ok := h.Tree.Body(office.BodyID(id)); ok {
+		return b.Name
+	}
+	return p.unitOf(id)
 }
 
 // changeKind words what kind of thing was changed.

@@ -260,3 +260,11 @@ func (p Page) bodyName(o YearOverview, id office.BodyID) string {
 	}
 	return string(id)
 }
+
+// yuanOrNone prints an amount, a dash where there is none.
+func yuanOrNone(f money.Fen) string {
+	if f == 0 {
+		return "—"
+	}
+	return yuan(f)
+}

@@ -10,11 +10,11 @@ export function sankey(data, theme) {
   }));
   return {
     series: [{
-      type: "sankey", data: nodes, links: data.links, left: 2, right: 210, top: 10, bottom: 10,
-      nodeWidth: 10, nodeGap: 18, draggable: false, emphasis: { focus: "adjacency" },
+      type: "sankey", data: nodes, links: data.links, left: 2, right: data.line ? 270 : 210, top: 10, bottom: 10,
+      nodeWidth: 10, nodeGap: data.line ? 16 : 18, draggable: false, emphasis: { focus: "adjacency" },
       label: {
-        color: theme.ink, fontSize: 12.5, lineHeight: 17, width: 200, overflow: "truncate",
-        formatter: (p) => p.data.short + "\n{soft|" + p.data.amount + "}", rich: { soft: { color: theme.soft, fontSize: 11.5, lineHeight: 16 } },
+        color: theme.ink, fontSize: 12.5, lineHeight: 17, width: data.line ? 260 : 200, overflow: "truncate",
+        formatter: (p) => p.data.short + (data.line ? "  " : "\n") + "{soft|" + p.data.amount + "}", rich: { soft: { color: theme.soft, fontSize: 11.5, lineHeight: 16 } },
       },
       lineStyle: { color: "source", opacity: 0.2, curveness: 0.5 },
       itemStyle: { borderWidth: 0 },
