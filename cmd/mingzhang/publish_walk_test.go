@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"mingzhang/internal/app/people"
@@ -41,11 +42,20 @@ func TestPublishWalk(t *testing.T) {
 	w := &publishWalk{T: t, ctx: walker(t), data: t.TempDir(), id: "demo-department-2023"}
 	w.url = strings.TrimSuffix(address.FindString(started(t, "--demo=../../testdata/ledgers/futian-2023.json", "--data", w.data, "--port", "0")), "/")
 	w.must(chromedp.Do(w.ctx)) // the browser lives as long as the walk, not as its first step
+	w.calm()
 	w.toPublishing()
 	w.writes()
 	w.reviews()
 	w.publishes()
 	w.everybody()
+}
+
+// calm turns off smooth scrolling: a click must not miss what still moves.
+func (w *publishWalk) calm() {
+	w.Helper()
+	_, err := chromedp.Call(w.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}})
+	w.must(err)
 }
 
 // all holds every role.
@@ -160,11 +170,16 @@ func (w *publishWalk) shoot(name string) {
 	}
 }
 
-// enter takes a role of the demo and opens a page of the budget.
+// enter takes a role of the demo and opens a page of the budget. The page that is
+// left is marked, so that the next one is known to be another: the same role may
+// be taken twice.
 func (w *publishWalk) enter(role office.Role, page string) {
 	w.Helper()
-	w.act("role "+string(role), chromedp.EmulateViewport(1440, 900), chromedp.Navigate(w.url+"/"),
-		chromedp.Click(chromedp.CSS(fmt.Sprintf(`form[action$="/demo/demo-%s"] button, button[formaction$="/demo/demo-%s"]`, role, role))), chromedp.WaitVisible(chromedp.CSS("form.who")))
+	w.act("home", chromedp.EmulateViewport(1440, 900), chromedp.Navigate(w.url+"/"))
+	_, err := chromedp.Run(w.ctx, chromedp.Evaluate[bool](`document.body.classList.add("left"), true`))
+	w.must(err)
+	button := fmt.Sprintf(`form[action$="/demo/demo-%s"] button`, role)
+	w.act("role "+string(role), chromedp.Click(chromedp.CSS(button)), chromedp.WaitVisible(chromedp.CSS("body:not(.left) "+button+"[aria-pressed]")))
 	w.act("open "+strings.Trim(page, "/?="), chromedp.Navigate(w.url+"/b/"+w.id+"/"+page), chromedp.WaitVisible(chromedp.CSS("main h1")))
 }
 
@@ -175,7 +190,7 @@ func (w *publishWalk) writes() {
 		chromedp.SendKeys(chromedp.CSS("[data-palette]"), "total.expenditure\r"), chromedp.WaitVisible(chromedp.CSS("[data-reads] .num:not(.lost)")))
 	w.act("save", chromedp.Click(chromedp.CSS(`.editor button[value="save"]`)), chromedp.WaitVisible(chromedp.CSS(".paragraph.edited .num")))
 	w.enter(office.Reviewer, "publish")
-	w.act("hand-in", chromedp.Click(chromedp.CSS(`form[action$="/publish/move"] button.primary`)), chromedp.WaitVisible(chromedp.CSS(".way li.now + li")))
+	w.act("hand-in", chromedp.Click(chromedp.CSS(`form[action$="/publish/move"] button.primary`)), chromedp.WaitVisible(chromedp.CSS(".way li.done")))
 }
 
 // reviews is refused while the number is open, clears it and passes.
@@ -185,7 +200,7 @@ func (w *publishWalk) reviews() {
 	w.act("review-refused", move, chromedp.WaitVisible(chromedp.CSS(".fault")))
 	w.enter(office.SecrecyReviewer, "check#exposures")
 	w.act("exposure", chromedp.WaitVisible(chromedp.CSS(".exposure mark")), chromedp.Click(chromedp.CSS(".exposure summary")),
-		chromedp.WaitVisible(chromedp.CSS(".exposure textarea")))
+		chromedp.WaitVisible(chromedp.CSS(".exposure details[open] textarea")))
 	w.act("clear", chromedp.SendKeys(chromedp.CSS(".exposure textarea"), "对外公布的咨询电话"), chromedp.Click(chromedp.CSS(".exposure button.primary")),
 		chromedp.WaitVisible(chromedp.CSS(".exposure.cleared")))
 	w.enter(office.SecrecyReviewer, "publish")
