@@ -18,47 +18,66 @@ import (
 
 func newCompile(o *options) *cobra.Command {
 	p := app.Publication{}
-	var to, out string
+	var to, out, before string
 	cmd := &cobra.Command{
 		Use:   "compile LEDGER",
 		Short: "由预算账编制全套表和文字，并读回核实（compile, publish and prove a budget）",
 		Long: `由预算账（JSON）推算表样族的每一张表和说明文字，用同一套规则核对，写成各种格式，
-再把写出的文件读回来逐数比较。核对有错误时不发布；读不回来的数永远不发布。`,
+再把写出的文件读回来逐数比较。核对有错误时不发布；读不回来的数永远不发布。
+更正已公开的文件用 --before 指出上一版所在的文件夹，写成新的一版，附更正表。`,
 		Example: `  mingzhang compile ledger.json --family shenzhen/budget/2023 --to markdown,xlsx --out 公开/
+  mingzhang compile ledger.json --before 公开/ --reason 更正笔误 --out 公开-2/
   mingzhang verify 公开/`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := newApp()
-			if err != nil {
-				return err
-			}
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if p.Ledger, err = readFile(args[0]); err != nil {
 				return err
 			}
 			if p.Renderers, err = choose(to); err != nil {
 				return err
 			}
-			got, err := a.Publish(cmd.Context(), p)
-			if got.Report.Title != "" {
-				tell(cmd.OutOrStdout(), o.printer(), &got.Report, false)
-			}
-			if err != nil {
-				return err
-			}
-			if err := writeEdition(out, got); err != nil {
-				return err
-			}
-			m := got.Manifest
-			fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.compile.done", "out", out, "files", number(len(m.Files)),
-				"tables", number(m.Tables), "numbers", number(m.Numbers), "proof", number(m.Proof())))
-			return nil
+			return compileTo(cmd, o, p, out, before)
 		},
 	}
 	cmd.Flags().StringVar(&p.Family, "family", "shenzhen/budget/2023", "表样族 family of forms")
 	cmd.Flags().StringVar(&to, "to", "markdown,xlsx", "格式，用逗号分开 formats: "+strings.Join(formatNames(), ", "))
 	cmd.Flags().StringVar(&out, "out", ".", "输出文件夹 output folder")
 	cmd.Flags().StringVar(&p.Override, "override", "", "核对有错误仍要发布的理由 reason to publish in spite of errors")
+	cmd.Flags().StringVar(&before, "before", "", "更正：上一版所在的文件夹 folder of the edition that is corrected")
+	cmd.Flags().StringVar(&p.Reason, "reason", "", "更正的理由 reason of the correction")
 	return cmd
+}
+
+// compileTo makes the edition, tells what the rules say of it, and writes it.
+func compileTo(cmd *cobra.Command, o *options, p app.Publication, out, before string) error {
+	a, err := newApp()
+	if err != nil {
+		return err
+	}
+	if err := addBefore(cmd.Context(), a, &p, before); err != nil {
+		return err
+	}
+	got, err := a.Publish(cmd.Context(), p)
+	if got.Report.Title != "" {
+		tell(cmd.OutOrStdout(), o.printer(), &got.Report, false)
+	}
+	if err != nil {
+		return err
+	}
+	m := got.Manifest
+	if err := sameDocument(p.Before, m); err != nil {
+		return err
+	}
+	if err := writeEdition(out, got); err != nil {
+		return err
+	}
+	say := o.printer().Say
+	fmt.Fprintln(cmd.OutOrStdout(), say("cli.compile.done", "out", out, "files", number(len(m.Files)),
+		"tables", number(m.Tables), "numbers", number(m.Numbers), "proof", number(m.Proof())))
+	if p.Before != nil {
+		fmt.Fprintln(cmd.OutOrStdout(), say("cli.compile.corrects", "number", number(m.Number), "errata", number(len(m.Errata)), "reason", m.Reason))
+	}
+	return nil
 }
 
 func formatNames() []string {
@@ -127,12 +146,7 @@ func newVerify(o *options) *cobra.Command {
 		Example: "  mingzhang verify 公开/",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := os.Open(filepath.Join(args[0], edition.ManifestName))
-			if err != nil {
-				return fault.Wrap(fault.NotFound, "没有版次清单", err).At(args[0]).Hint("请给出发布时的文件夹")
-			}
-			defer f.Close()
-			m, err := edition.Read(f)
+			m, err := manifestIn(args[0])
 			if err != nil {
 				return err
 			}

@@ -34,6 +34,7 @@ func TestMain(m *testing.M) {
 //	[!] stdout|stderr PATTERN   looks into what the last command printed
 //	grep PATTERN FILE           looks into a file
 //	cp FILE… TO, mkdir DIR, exists FILE
+//	replace OLD NEW FILE        once, in a file
 //	lines, cells, contract, changed, zip, half: see there
 //
 // “stdout” as a file is what was printed last. $SAMPLE is the sample's folder.
@@ -135,7 +136,7 @@ func (s *script) words(line string) []string {
 
 // arity is how many arguments a command takes at least.
 var arity = map[string]int{"exec": 1, "status": 2, "stdout": 1, "stderr": 1, "grep": 2, "cp": 2, "mkdir": 1, "exists": 1,
-	"lines": 2, "cells": 2, "contract": 2, "changed": 1, "zip": 2, "half": 1}
+	"lines": 2, "cells": 2, "contract": 2, "changed": 1, "replace": 3, "zip": 2, "half": 1}
 
 func (s *script) do(neg bool, command string, args []string) {
 	s.t.Helper()
@@ -176,6 +177,8 @@ func (s *script) do(neg bool, command string, args []string) {
 		s.contract(args[0], args[1])
 	case "changed":
 		s.changed(args[0])
+	case "replace":
+		s.replace(args[0], args[1], args[2])
 	case "zip":
 		s.zip(args)
 	case "half":
@@ -257,4 +260,14 @@ func (s *script) lines(want, file string) {
 	if got := strings.Count(s.read(file), "\n"); strconv.Itoa(got) != want {
 		s.fail("%s has %d lines, want %s", file, got, want)
 	}
+}
+
+// replace OLD NEW FILE changes a text that the file has once.
+func (s *script) replace(old, with, file string) {
+	s.t.Helper()
+	text := s.read(file)
+	if n := strings.Count(text, old); n != 1 {
+		s.fail("%s has %q %d times, want once", file, old, n)
+	}
+	s.must(os.WriteFile(s.path(file), []byte(strings.Replace(text, old, with, 1)), 0o600))
 }

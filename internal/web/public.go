@@ -2,12 +2,14 @@ package web
 
 import (
 	"archive/zip"
+	"bytes"
 	"io"
 	"mime"
 	"net/http"
 	"path"
 	"strings"
 
+	"mingzhang/internal/app"
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/edition"
 	"mingzhang/internal/fault"
@@ -59,18 +61,15 @@ func (s *server) editionFile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	name := r.PathValue("file")
+	tag, err := tagOf(e, name)
+	if err != nil {
+		return err
+	}
+	if tag != "" && keptAlready(w, r, tag) {
+		return nil
+	}
 	if name == allFiles {
 		return s.editionArchive(w, r, e)
-	}
-	for _, f := range e.Manifest.Files {
-		if f.Name == name {
-			w.Header().Set("ETag", `"`+f.SHA256+`"`)
-			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-			if r.Header.Get("If-None-Match") == `"`+f.SHA256+`"` {
-				w.WriteHeader(http.StatusNotModified)
-				return nil
-			}
-		}
 	}
 	body, err := s.desk.EditionFile(r.Context(), e.ID, name)
 	if err != nil {
@@ -89,22 +88,64 @@ func (s *server) editionFile(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// tagOf names the bytes of an edition's file for caches by their digest: the
+// whole by that of the manifest, which names all others. "" where the edition has
+// no such file.
+func tagOf(e planning.Edition, name string) (string, error) {
+	for _, f := range e.Manifest.Files {
+		if f.Name == name {
+			return f.SHA256, nil
+		}
+	}
+	if name != edition.ManifestName && name != allFiles {
+		return "", nil
+	}
+	var b bytes.Buffer
+	if err := e.Manifest.Write(&b); err != nil {
+		return "", err
+	}
+	tag := app.Digest(b.Bytes())
+	if name == allFiles {
+		tag = "zip-" + tag
+	}
+	return tag, nil
+}
+
+// keptAlready says that the file never changes, and answers who has it.
+func keptAlready(w http.ResponseWriter, r *http.Request, tag string) bool {
+	w.Header().Set("ETag", `"`+tag+`"`)
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	if r.Header.Get("If-None-Match") != `"`+tag+`"` {
+		return false
+	}
+	w.WriteHeader(http.StatusNotModified)
+	return true
+}
+
 // editionArchive sends all files of an edition with its manifest: unpacked, the
-// folder can be verified offline.
+// folder can be verified offline. It is made whole before the first byte, so that
+// a broken one is an error and never half an archive. The same edition gives the
+// same bytes.
 func (s *server) editionArchive(w http.ResponseWriter, r *http.Request, e planning.Edition) error {
-	w.Header().Set("Content-Type", "application/zip")
-	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": e.ID + ".zip"}))
-	z := zip.NewWriter(w)
+	var whole bytes.Buffer
+	z := zip.NewWriter(&whole)
 	names := []string{edition.ManifestName}
 	for _, f := range e.Manifest.Files {
 		names = append(names, f.Name)
 	}
 	for _, name := range names {
 		if err := s.pack(r, z, e.ID, name); err != nil {
+			w.Header().Del("ETag")
 			return fault.Wrap(fault.KindOf(err), "版次的文件没有取全", err).At(name)
 		}
 	}
-	return z.Close()
+	if err := z.Close(); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/zip")
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": e.ID + ".zip"}))
+	_, _ = w.Write(whole.Bytes()) // a reader who left hears no error
+	return nil
 }
 
 func (s *server) pack(r *http.Request, z *zip.Writer, id, name string) error {

@@ -73,10 +73,28 @@ func keep[T any](ctx context.Context, d *Desk, who office.Actor, s Sort[T], c Ch
 				return err
 			}
 		}
+		if c.Version == 0 {
+			if c.Version, err = graveOf(tx, c.Space, s.kind, c.ID); err != nil {
+				return err
+			}
+		}
 		version, err = d.put(tx, who, store.Record{Space: c.Space, Kind: s.kind, ID: c.ID, Body: string(c.Body), Version: c.Version, Deleted: c.Delete, Why: c.Why}, value)
 		return err
 	})
 	return version, err
+}
+
+// graveOf is the version at which a thing was taken away, 0 where it is there or
+// never was: what comes anew follows its grave, and is nobody's conflict.
+func graveOf(tx store.Tx, space string, kind store.RecordKind, id string) (int, error) {
+	history, err := tx.RecordHistory(space, kind, id)
+	if fault.Is(err, fault.NotFound) || err == nil && (len(history) == 0 || !history[0].Deleted) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	return history[0].Version, nil
 }
 
 // List lists the things of a sort: of one body, or of all where it is empty.

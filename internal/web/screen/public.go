@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -38,7 +39,26 @@ func NewPublished(all []planning.Edition, query, year string) PublishedList {
 // editionURL is the stable address of an edition, or of a file of it.
 func editionURL(e planning.Edition, file string) string {
 	if file == "" {
-		return "/public/" + e.ID
+		return EditionURL(e.ID)
 	}
-	return "/public/" + e.ID + "/" + file
+	return EditionURL(e.ID) + "/" + url.PathEscape(file)
+}
+
+// passedRule words the rule of an error that was let pass.
+func (p Page) passedRule(o planning.Override) string {
+	rule, _, _ := strings.Cut(o.Finding, ":")
+	return p.Or("rule."+rule, rule)
+}
+
+// size words a number of bytes.
+func size(n int64) string {
+	const kilo = 1024
+	switch {
+	case n < kilo:
+		return itoa(int(n)) + " B"
+	case n < kilo*kilo:
+		return itoa(int((n+kilo-1)/kilo)) + " KB"
+	}
+	tenths := int(n * 10 / (kilo * kilo))
+	return itoa(tenths/10) + "." + itoa(tenths%10) + " MB"
 }
