@@ -78,7 +78,7 @@ func withPlus(d *reconcile.Doc, c *claim.Claim, m reconcile.Meaning, e *reconcil
 // difference is within it. It explains; it never repairs a digit.
 func carryOver(d *reconcile.Doc, e *reconcile.Equation, key string) *fault.Text {
 	diff := e.Operands[0].Amount().Fen - e.Operands[1].Amount().Fen
-	carried := d.Find(budget.Coordinate{Measure: budget.CarryIn, Year: d.Year, Stage: budget.Planned, Body: d.Whole()})
+	carried := d.Find(budget.Coordinate{Measure: budget.CarryIn, Year: d.Year, Stage: d.Stage(), Body: d.Whole()})
 	if len(carried) == 0 || diff <= 0 || key == "" {
 		return nil
 	}

@@ -18,12 +18,16 @@ func textShare(d *reconcile.Doc) reconcile.Outcome {
 	asked := 0
 	for i := range d.Claims {
 		c := &d.Claims[i]
-		part, whole := d.Claim(c.Base), wholeOf(d, c)
-		if c.Kind != claim.Share || part == nil || whole == nil || part.Kind != claim.Amount {
+		part := d.Claim(c.Base)
+		if c.Kind != claim.Share || part == nil || part.Kind != claim.Amount {
+			continue
+		}
+		whole, ok := wholeOperand(d, c)
+		if !ok {
 			continue
 		}
 		q := &reconcile.Ratio{Rate: reconcile.ClaimOperand(c, false, 1),
-			Part: []reconcile.Operand{reconcile.ClaimOperand(part, true, 1)}, Whole: []reconcile.Operand{reconcile.ClaimOperand(whole, true, 1)}}
+			Part: []reconcile.Operand{reconcile.ClaimOperand(part, true, 1)}, Whole: []reconcile.Operand{whole}}
 		asked++
 		out.addRatio(d, q, "finding.text.share", c.Subject)
 	}
@@ -31,6 +35,22 @@ func textShare(d *reconcile.Doc) reconcile.Outcome {
 		out.Open = why("open.no-shares-in-text")
 	}
 	return out.Outcome
+}
+
+// wholeOperand is the whole that a share is of: a number of the paragraph, or
+// what a table prints for the words of the whole.
+func wholeOperand(d *reconcile.Doc, c *claim.Claim) (reconcile.Operand, bool) {
+	if whole := wholeOf(d, c); whole != nil {
+		return reconcile.ClaimOperand(whole, true, 1), true
+	}
+	at, ok := d.About(c, c.Against)
+	if !ok {
+		return reconcile.Operand{}, false
+	}
+	if facts := comparable(d, at); len(facts) > 0 {
+		return reconcile.FactOperand(facts[0], true, 1), true
+	}
+	return reconcile.Operand{}, false
 }
 
 // wholeOf is the claim that a share is of; a rate of completion without one is
