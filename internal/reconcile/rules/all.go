@@ -18,7 +18,7 @@ func All() []reconcile.Rule {
 		TextAmount, TextCodes, TextComposition, TextChange, ChangeAgain, TextRate, TextShare, TextCompare, TextBaseYear, TextProjects, NoteChange,
 		CountStaff, CountVehicles, CountParts, CountProjects,
 		RequiredTables, RequiredSections, TableRecognised, EmptyExplained, CodeValid, CodeName, TextCodeName,
-		TextTemplate, TextCutOff, TextPunctuation, TextZeroItem, TitleYear, HeadingNumbers, TableBody, RunningProject, CatchAll,
+		TextTemplate, TextCutOff, TextPunctuation, TextZeroItem, TitleYear, HeadingNumbers, Contents, TableBody, RunningProject, CatchAll,
 	}
 }
 
