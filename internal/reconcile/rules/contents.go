@@ -33,7 +33,7 @@ func contents(d *reconcile.Doc) reconcile.Outcome {
 				continue
 			}
 			entry := entryOf(p.Text)
-			if n := utf8.RuneCountInString(entry); n < shortestEntry || n > longestEntry || !entryMark.MatchString(form.Fold(p.Text)) {
+			if n := utf8.RuneCountInString(entry); n < shortestEntry || n > longestEntry || missingTable(d, entry) || !entryMark.MatchString(form.Fold(p.Text)) {
 				continue
 			}
 			if body == "" {
@@ -65,6 +65,11 @@ func outlined(d *reconcile.Doc, parts []form.Part, entry string) bool {
 		}
 	}
 	return false
+}
+
+// missingTable tells an entry of a table that is not there: required.tables asks.
+func missingTable(d *reconcile.Doc, entry string) bool {
+	return slices.ContainsFunc(d.Tables, func(t budget.Table) bool { return t.Status == budget.Missing && form.Fold(t.Title) == entry })
 }
 
 func hasPart(d *reconcile.Doc, id string) bool {
