@@ -21,7 +21,7 @@ MUTATIONS ?= 400
 
 export GOFLAGS ?= -buildvcs=false
 
-.PHONY: help run build test need lint fmt vet staticcheck vuln unit bench bench-accuracy bench-accuracy-mutation fuzz generate picture clean
+.PHONY: help run build test need lint fmt vet staticcheck vuln unit bench bench-accuracy bench-accuracy-mutation bench-findings fuzz generate picture clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 28
@@ -67,6 +67,9 @@ bench: build ## how fast: start, the sample (time, CPU, memory), a budget of 100
 
 bench-accuracy-mutation: ## how much is caught, located and repaired when one number of a document is changed; each document and each miss
 	@$(GO) test ./internal/app -run TestAccuracyMutation -count=1 -v -mutations $(MUTATIONS) | grep -v '^=== '
+
+bench-findings: ## everything known to be wrong in the samples: found or missed, and every error found besides
+	@$(GO) test ./internal/app -run '^TestInconsistencies$$' -count=1 -v | grep -v '^=== ' | sed -E 's/^ +inconsistencies_test.go:[0-9]+: //'
 
 bench-accuracy: ## every cell of the samples that have a truth: matched, missing, extra, what differs
 	@$(GO) test -count=1 -run '^TestAccuracy$$' -v ./cmd/mingzhang | grep -vE '^(=== |--- PASS|PASS|ok )' | sed -E 's/^ +accuracy_test.go:[0-9]+: //'

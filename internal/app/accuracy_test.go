@@ -54,7 +54,7 @@ func specimens(t *testing.T) []*specimen {
 	for _, l := range []struct{ name, family string }{{"futian-2023", "shenzhen/budget/2023"}, {"wanli-2025", "shanghai/budget/2025"}} {
 		out = append(out, compiledSpecimen(t, a, l.name, l.family))
 	}
-	return append(out, truthSpecimens(t, a)...)
+	return append(append(out, truthSpecimens(t, a)...), printedSpecimens(t, a)...)
 }
 
 func readSpecimen(t *testing.T, a *app.App, name string, text []byte, sound bool) *specimen {

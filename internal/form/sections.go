@@ -16,6 +16,7 @@ var (
 	partLine    = regexp.MustCompile(`^第[一二三四五六七八九十百零]+部分`)
 	sectionLine = regexp.MustCompile(`^([一二三四五六七八九十百零]+)、`)
 	itemLine    = regexp.MustCompile(`^(?:[一二三四五六七八九十百零]+、|[(][一二三四五六七八九十百零]+[)]|[0-9]{1,2}[.、]|[(][0-9]{1,2}[)])`)
+	subheading  = regexp.MustCompile(`^(?:[（(][一二三四五六七八九十]+[）)]|[0-9]{1,2}[.、])[^，。；：,;:0-9]{2,40}(?:情况|说明)$`)
 	hasAmount   = regexp.MustCompile(`[0-9][0-9,. ]*(?:万元|亿元|元)`)
 )
 
@@ -248,6 +249,9 @@ const shortestCut = 12
 
 // cutShort tells a paragraph that ends in the middle of a sentence.
 func cutShort(text string) bool {
+	if subheading.MatchString(text) {
+		return false
+	}
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return utf8.RuneCountInString(text) >= shortestCut && !strings.ContainsRune("。；：！？;:!?.”）)》", last)
 }

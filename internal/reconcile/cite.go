@@ -73,6 +73,15 @@ func namesOf(subject string) []string {
 	return out
 }
 
+// PathNames are the names of a citation that names its levels, 类 first; none
+// for the other styles.
+func PathNames(subject string) []string {
+	if !levelled.MatchString(subject) {
+		return nil
+	}
+	return namesOf(subject)
+}
+
 func trimName(name string) string { return strings.Trim(name, "“”\" 　、，。；：的") }
 
 // byNames finds the code whose own name, and as far as cited whose parents'

@@ -37,7 +37,7 @@ func (d *Doc) shownZero(fund budget.Fund) bool {
 // carryInFiscal tells whether the money carried in is fiscal as far as printed:
 // no carry-in, or the same amount in the table of fiscal money.
 func (d *Doc) carryInFiscal() bool {
-	c := budget.Coordinate{Measure: budget.CarryIn, Year: d.Year, Stage: budget.Planned, Body: d.Whole()}
+	c := budget.Coordinate{Measure: budget.CarryIn, Year: d.Year, Stage: d.Stage(), Body: d.Whole()}
 	all := d.byAt[c]
 	c.Fund = budget.Fiscal
 	fiscal := d.byAt[c]

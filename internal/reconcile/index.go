@@ -110,6 +110,15 @@ func (d *Doc) Claim(id string) *claim.Claim { return d.claims[id] }
 // Whole is the body of the document as a whole.
 func (d *Doc) Whole() budget.Body { return budget.Body{Name: d.Entity, Scope: budget.Whole} }
 
+// Stage is what the document itself tells where it names no stage: a budget the
+// budget, a final account what was spent.
+func (d *Doc) Stage() budget.Stage {
+	if d.Kind == budget.FinalAccount {
+		return budget.Actual
+	}
+	return budget.Planned
+}
+
 // UnitKnown tells whether the fact's table printed its unit, so that it can be
 // compared with numbers elsewhere.
 func (d *Doc) UnitKnown(f *budget.Fact) bool { return f.Amount.Unit != money.NoUnit }

@@ -39,14 +39,35 @@ func (d *Doc) Meaning(c *claim.Claim) (Meaning, bool) {
 	return m[0], true
 }
 
+// About gives what words mean in the place of a claim, such as the whole that a
+// share names (占本年支出合计的), or, of a rate of completion, the budget of the very
+// thing (完成预算的); false when the lexicon does not know.
+func (d *Doc) About(c *claim.Claim, words string) (budget.Coordinate, bool) {
+	told := *c
+	told.Stage = ""
+	switch words {
+	case "":
+		return budget.Coordinate{}, false
+	case "预算", "预算数", "年初预算", "年初预算数":
+		told.Stage = budget.Planned
+	default:
+		told.Subject = words
+	}
+	m, ok := d.meaningOf(&told)
+	return m.At, ok
+}
+
 func (d *Doc) meaningOf(c *claim.Claim) (Meaning, bool) {
 	t := d.term(c)
 	if t == nil {
 		return Meaning{}, false
 	}
-	at := budget.Coordinate{Year: d.Year, Stage: budget.Planned, Body: c.Body}
+	at := budget.Coordinate{Year: d.Year, Stage: d.Stage(), Body: c.Body}
 	if c.Year != 0 {
 		at.Year = c.Year
+	}
+	if c.Stage != "" {
+		at.Stage = c.Stage
 	}
 	if at.Body.IsZero() {
 		at.Body = d.Whole()

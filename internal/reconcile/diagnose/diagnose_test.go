@@ -227,3 +227,16 @@ func TestDeterministic(t *testing.T) {
 		}
 	}
 }
+
+// TestListThatLeavesOut: a list that no change makes add up does not keep a wrong
+// number in it from being found.
+func TestListThatLeavesOut(t *testing.T) {
+	const told = "## 第二部分 部门预算收支总体情况\n"
+	text := strings.Replace(document, told, told+`
+2023年某区示例局部门预算支出1,000万元，包括住房保障支出（类）住房改革支出（款）住房公积金（项）261万元、住房保障支出（类）住房改革支出（款）购房补贴（项）144万元。
+`, 1)
+	_, _, found := run(t, text)
+	if len(found) == 0 || found[0].Printed != "261" || found[0].Suggested != "216" || found[0].Slip != diagnose.Swapped {
+		t.Errorf("diagnoses %+v, want 261 → 216 first", found)
+	}
+}

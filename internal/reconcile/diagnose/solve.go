@@ -17,6 +17,14 @@ func (s *system) solve(cluster []problem) []*caseOf {
 		return []*caseOf{c}
 	}
 	set := s.search(cluster)
+	if len(set) == 0 {
+		return s.solveMost(cluster)
+	}
+	return s.casesOf(cluster, set)
+}
+
+// casesOf gives a case for each number of a set that repairs a cluster.
+func (s *system) casesOf(cluster []problem, set []repair) []*caseOf {
 	var out []*caseOf
 	for i := range set {
 		if c := s.caseFor(cluster, set, i); c != nil {

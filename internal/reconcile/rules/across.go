@@ -110,6 +110,9 @@ func twin(d, o *reconcile.Doc, left reconcile.Operand, at budget.Coordinate) *re
 	if left.Fact != nil {
 		tolerate(e, d.Form(left.Fact.Table))
 	}
+	if e.Tolerant == "" && d.Kind == budget.FinalAccount && o.Kind == budget.BudgetKind {
+		e.Tolerant = reconcile.Warning // the budget may have been adjusted within the year
+	}
 	return e
 }
 

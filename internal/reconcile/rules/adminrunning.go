@@ -21,7 +21,7 @@ func adminRunning(d *reconcile.Doc) reconcile.Outcome {
 	e := &reconcile.Equation{Relation: reconcile.Equal, Operands: []reconcile.Operand{reconcile.ClaimOperand(told, false, 1)}}
 	for _, b := range adminBodies(d) {
 		for _, code := range []budget.EconomicCode{"302", "310"} {
-			at := budget.Coordinate{Measure: budget.Expenditure, Year: d.Year, Stage: budget.Planned, Body: b, Economic: code, Kind: budget.Basic}
+			at := budget.Coordinate{Measure: budget.Expenditure, Year: d.Year, Stage: d.Stage(), Body: b, Economic: code, Kind: budget.Basic}
 			if facts := comparable(d, at); len(facts) > 0 && (code == "302" || facts[0].Amount.Fen != 0) {
 				e.Operands = append(e.Operands, reconcile.FactOperand(facts[0], true, 1))
 			}

@@ -13,12 +13,12 @@ import (
 // All is the list of rules, in the order in which they are reported.
 func All() []reconcile.Rule {
 	return []reconcile.Rule{
-		SumColumns, SumCodes, SumLines, SumBodies, SumYears, SumTasks, BalanceSides, PartColumns,
+		SumColumns, SumCodes, SumKinds, SumLines, SumBodies, SumYears, SumTasks, BalanceSides, PartColumns,
 		SameTables, SameFunds, TaskTotal, ThreePublicEconomic, AdminRunning,
-		TextAmount, TextCodes, TextComposition, TextChange, TextRate, TextShare, TextBaseYear, TextProjects, NoteChange,
-		CountStaff, CountVehicles, CountProjects,
+		TextAmount, TextCodes, TextComposition, TextChange, ChangeAgain, TextRate, TextShare, TextCompare, TextBaseYear, TextProjects, NoteChange,
+		CountStaff, CountVehicles, CountParts, CountProjects,
 		RequiredTables, RequiredSections, TableRecognised, EmptyExplained, CodeValid, CodeName, TextCodeName,
-		TextTemplate, TextCutOff, TextPunctuation, TextZeroItem, TitleYear, HeadingNumbers, TableBody, RunningProject, CatchAll,
+		TextTemplate, TextCutOff, TextPunctuation, TextZeroItem, TitleYear, HeadingNumbers, Contents, TableBody, RunningProject, CatchAll,
 	}
 }
 

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -90,15 +91,22 @@ func codeName(d *reconcile.Doc) reconcile.Outcome {
 		scheme     classify.Scheme
 		code, name string
 	}
-	seen := map[pair]bool{}
+	seen := map[pair]int{} // index of its finding, −1 where the name is right
 	for _, r := range append(codeRows(d), namedRows(d)...) {
 		p := pair{r.scheme, r.row.Code, r.row.Name}
 		code, err := classify.Parse(r.scheme, r.row.Code)
-		if seen[p] || err != nil {
+		if err != nil {
 			continue
 		}
-		seen[p] = true
+		if i, again := seen[p]; again {
+			if i >= 0 {
+				alsoAt(&out.Findings[i], r.row.Place.String())
+			}
+			continue
+		}
+		seen[p] = -1
 		if f, ok := nameFinding(d, r, d.Book.CheckName(r.scheme, code, r.row.Name)); ok {
+			seen[p] = len(out.Findings)
 			out.Findings = append(out.Findings, f)
 		} else {
 			out.Passed++
@@ -108,6 +116,13 @@ func codeName(d *reconcile.Doc) reconcile.Outcome {
 		out.Open = why("open.no-codes")
 	}
 	return out
+}
+
+// alsoAt adds a place to a finding that says one thing of several.
+func alsoAt(f *reconcile.Finding, where string) {
+	if told := f.Message.Args["where"]; !slices.Contains(strings.Split(told, "、"), where) {
+		f.Message.Args["where"] = told + "、" + where
+	}
 }
 
 func nameFinding(d *reconcile.Doc, r codeRow, v classify.NameVerdict) (reconcile.Finding, bool) {

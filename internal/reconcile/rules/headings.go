@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"mingzhang/internal/budget"
 	"mingzhang/internal/form"
 	"mingzhang/internal/reconcile"
 )
@@ -88,7 +89,7 @@ func headingNumbers(d *reconcile.Doc) reconcile.Outcome {
 		switch {
 		case n == 1 || before == 0:
 			// a list begins, or its beginning was not read as a heading
-		case n == before+1:
+		case n == before+1, n == before+2 && overTables(d, s):
 			out.Passed++
 		case n > before+1 && n <= before+3, n == before:
 			out.Findings = append(out.Findings, about("finding.heading.numbers", s.Part+s.Number+s.Title, "title", s.Title, "number", s.Number, "before", strconv.Itoa(before), "where", s.Place.String()))
@@ -98,6 +99,20 @@ func headingNumbers(d *reconcile.Doc) reconcile.Outcome {
 		out.Open = why("open.no-numbered-headings")
 	}
 	return out
+}
+
+// overTables tells a part right behind the family's part of tables, where that
+// part's heading stands on the page of the first table and was read as its own.
+func overTables(d *reconcile.Doc, s *budget.Section) bool {
+	if !slices.ContainsFunc(d.Tables, func(t budget.Table) bool { return t.Status == budget.PrintedTable }) {
+		return false
+	}
+	for i := range d.Family.Outline {
+		if p := &d.Family.Outline[i]; p.ID == "tables" && ordinal(p.Number) > 0 && ordinal(p.Number) == ordinal(s.Number)-1 {
+			return strings.Contains(s.Number, "部分")
+		}
+	}
+	return false
 }
 
 // deeper forgets the numbers of lower headings when a higher one comes.

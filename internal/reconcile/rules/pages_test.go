@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"mingzhang/internal/reconcile/rules"
 )
 
 // headings of a rule's page, in order.
@@ -13,7 +15,7 @@ var headings = []string{"## 问什么", "## 公式", "## 依据", "## 合法的�
 // Every rule has a page beside it, and every page a rule.
 func TestPages(t *testing.T) {
 	pages := map[string]bool{}
-	for _, rule := range allRules() {
+	for _, rule := range append(allRules(), rules.Across(nil)...) {
 		file := rule.ID + ".md"
 		pages[file] = true
 		data, err := os.ReadFile(file)

@@ -105,7 +105,9 @@ func emptyExplained(d *reconcile.Doc) reconcile.Outcome {
 		case t.Empty && !t.EmptyNoted && !explainedInText(d, t):
 			out.Findings = append(out.Findings, about("finding.table.empty-explained", t.Form, "no", t.No, "title", t.Title))
 		case !t.Empty && t.EmptyNoted:
-			out.Findings = append(out.Findings, about("finding.table.empty-but-filled", t.Form, "no", t.No, "title", t.Title))
+			f := about("finding.table.empty-but-filled", t.Form, "no", t.No, "title", t.Title)
+			f.Operands = filledCell(d, t.Index)
+			out.Findings = append(out.Findings, f)
 		default:
 			out.Passed++
 		}
@@ -114,6 +116,16 @@ func emptyExplained(d *reconcile.Doc) reconcile.Outcome {
 		out.Open = why("open.no-tables")
 	}
 	return out
+}
+
+// filledCell is the first number of a table that is not zero.
+func filledCell(d *reconcile.Doc, table int) []reconcile.Operand {
+	for _, f := range d.TableFacts(table) {
+		if f.Amount.Fen != 0 {
+			return []reconcile.Operand{reconcile.FactOperand(f, false, 1)}
+		}
+	}
+	return nil
 }
 
 // explainedInText looks for 无…支出 in the narrative that names the table's

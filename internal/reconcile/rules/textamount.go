@@ -49,6 +49,9 @@ func amountEquation(d *reconcile.Doc, c *claim.Claim, m reconcile.Meaning, f *bu
 	e := &reconcile.Equation{Relation: reconcile.Equal, Duplicate: true, Tolerant: reconcile.Severity(m.Term.Tolerant), Operands: []reconcile.Operand{
 		reconcile.ClaimOperand(c, false, 1), reconcile.FactOperand(f, true, 1),
 	}}
+	if e.Tolerant == "" && d.Kind == budget.FinalAccount && m.At.Stage == budget.Planned {
+		e.Tolerant = reconcile.Warning // the table may print the adjusted budget where the text tells the first
+	}
 	if m.Term.CarryOver {
 		e.Remark = carryOver(d, e, m.Term.Scope)
 	}
@@ -78,7 +81,7 @@ func withPlus(d *reconcile.Doc, c *claim.Claim, m reconcile.Meaning, e *reconcil
 // difference is within it. It explains; it never repairs a digit.
 func carryOver(d *reconcile.Doc, e *reconcile.Equation, key string) *fault.Text {
 	diff := e.Operands[0].Amount().Fen - e.Operands[1].Amount().Fen
-	carried := d.Find(budget.Coordinate{Measure: budget.CarryIn, Year: d.Year, Stage: budget.Planned, Body: d.Whole()})
+	carried := d.Find(budget.Coordinate{Measure: budget.CarryIn, Year: d.Year, Stage: d.Stage(), Body: d.Whole()})
 	if len(carried) == 0 || diff <= 0 || key == "" {
 		return nil
 	}

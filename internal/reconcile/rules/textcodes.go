@@ -105,6 +105,10 @@ func textCodeName(d *reconcile.Doc) reconcile.Outcome {
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		cite, ok := cited(d, c)
+		if f, stray := strayPath(d, c); stray && !told[c.Subject] {
+			told[c.Subject] = true
+			out.Findings = append(out.Findings, f)
+		}
 		if !ok || told[c.Subject] || len(cite.Code) != 2*len(cite.Names)+1 {
 			continue
 		}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"math/big"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -18,19 +19,43 @@ func textShare(d *reconcile.Doc) reconcile.Outcome {
 	asked := 0
 	for i := range d.Claims {
 		c := &d.Claims[i]
-		part, whole := d.Claim(c.Base), wholeOf(d, c)
-		if c.Kind != claim.Share || part == nil || whole == nil || part.Kind != claim.Amount {
+		part := d.Claim(c.Base)
+		if c.Kind != claim.Share || part == nil || part.Kind != claim.Amount {
+			continue
+		}
+		whole, ok := wholeOperand(d, c)
+		if !ok {
 			continue
 		}
 		q := &reconcile.Ratio{Rate: reconcile.ClaimOperand(c, false, 1),
-			Part: []reconcile.Operand{reconcile.ClaimOperand(part, true, 1)}, Whole: []reconcile.Operand{reconcile.ClaimOperand(whole, true, 1)}}
+			Part: []reconcile.Operand{reconcile.ClaimOperand(part, true, 1)}, Whole: []reconcile.Operand{whole}}
 		asked++
+		n := len(out.Findings)
 		out.addRatio(d, q, "finding.text.share", c.Subject)
+		if len(out.Findings) > n && balances(d, c) {
+			evenOut(&out.Findings[n])
+		}
 	}
 	if asked == 0 {
 		out.Open = why("open.no-shares-in-text")
 	}
 	return out.Outcome
+}
+
+// wholeOperand is the whole that a share is of: a number of the paragraph, or
+// what a table prints for the words of the whole.
+func wholeOperand(d *reconcile.Doc, c *claim.Claim) (reconcile.Operand, bool) {
+	if whole := wholeOf(d, c); whole != nil {
+		return reconcile.ClaimOperand(whole, true, 1), true
+	}
+	at, ok := d.About(c, c.Against)
+	if !ok {
+		return reconcile.Operand{}, false
+	}
+	if facts := comparable(d, at); len(facts) > 0 {
+		return reconcile.FactOperand(facts[0], true, 1), true
+	}
+	return reconcile.Operand{}, false
 }
 
 // wholeOf is the claim that a share is of; a rate of completion without one is
@@ -50,6 +75,43 @@ func wholeOf(d *reconcile.Doc, c *claim.Claim) *claim.Claim {
 		}
 	}
 	return nil
+}
+
+// balances tells a share that was printed so that all shares of its whole add up
+// to 100 %: it is one unit in its last place off, and with it they do.
+func balances(d *reconcile.Doc, c *claim.Claim) bool {
+	sum, n := new(big.Rat), 0
+	for i := range d.Claims {
+		o := &d.Claims[i]
+		if o.Kind != claim.Share || o.Of != c.Of || o.Of == "" {
+			continue
+		}
+		v, _, ok := reconcile.Percent(o.Number)
+		if !ok {
+			return false
+		}
+		sum.Add(sum, v)
+		n++
+	}
+	return n > 1 && sum.Cmp(big.NewRat(1, 1)) == 0 && nearlyRight(d, c)
+}
+
+// nearlyRight tells a share within one unit of its last place of what follows
+// from its amounts.
+func nearlyRight(d *reconcile.Doc, c *claim.Claim) bool {
+	part, whole := d.Claim(c.Base), d.Claim(c.Of)
+	if part == nil || whole == nil || whole.Amount.Fen == 0 {
+		return false
+	}
+	printed, half, _ := reconcile.Percent(c.Number)
+	off := new(big.Rat).Sub(printed, big.NewRat(part.Amount.Fen, whole.Amount.Fen))
+	return off.Abs(off).Cmp(new(big.Rat).Mul(half, big.NewRat(2, 1))) <= 0
+}
+
+// evenOut words a share that balances the others as a tail of rounding.
+func evenOut(f *reconcile.Finding) {
+	f.Verdict, f.Severity, f.Ratio = reconcile.Rounding, reconcile.Note, nil
+	f.Message.Key = "finding.text.share.balanced"
 }
 
 // ratioOutcome gathers judged percentages.
