@@ -33,19 +33,26 @@ func alignedGrids(number int, lines []line) ([]*grid, []line) {
 	var rest []line
 	for i := 0; i < len(bands); {
 		n := tableLength(bands[i:])
+		if n == 0 && isOneRow(bands, i) {
+			n = 1
+		}
 		if n == 0 {
 			rest = append(rest, bands[i].lines...)
 			i++
 			continue
 		}
-		top := min(headerLength(bands[:i], bands[i]), i)
-		header := bands[i-top : i]
-		for range header {
-			rest = rest[:len(rest)-len(header[0].lines)]
-			header = header[1:]
+		first := leadingItems(bands, i)
+		top := headerLength(bands[:first], bands[first])
+		if top == 0 && first > 0 {
+			first, top = i, headerLength(bands[:i], bands[i])
 		}
-		grids = append(grids, alignedGrid(number, bands[i-top:i], bands[i:i+n]))
-		i += n
+		n += i - first
+		n += trailingItems(bands[first+n-1:])
+		for _, b := range bands[first-top : i] {
+			rest = rest[:len(rest)-len(b.lines)]
+		}
+		grids = append(grids, alignedGrid(number, bands[first-top:first], bands[first:first+n]))
+		i = first + n
 	}
 	return grids, rest
 }
@@ -75,6 +82,50 @@ func tableLength(bands []band) int {
 	return last
 }
 
+// itemStart begins the rows of a table that has none but names: 二十三、其他支出, 2010301.
+var itemStart = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[、.．][^0-9]|[0-9]{3,7}$)`)
+
+// isItem tells a row of names.
+func (b *band) isItem() bool {
+	return !b.isCaption() && !b.isText() && slices.ContainsFunc(b.cells, func(c line) bool { return itemStart.MatchString(bare(c.text())) })
+}
+
+// follows tells a band as near to the one above as rows are.
+func (b *band) follows(above *band) bool {
+	return b.box.Y0-above.box.Y1 <= mostPitch*b.lines[0].size
+}
+
+// leadingItems is where the rows of names begin that stand over the first row with
+// amounts.
+func leadingItems(bands []band, i int) int {
+	for i > 0 && bands[i-1].amounts == 0 && bands[i-1].isItem() && bands[i].follows(&bands[i-1]) {
+		i--
+	}
+	return i
+}
+
+// trailingItems counts the rows of names below the last row with amounts.
+func trailingItems(bands []band) int {
+	n := 0
+	for n+1 < len(bands) && bands[n+1].amounts == 0 && bands[n+1].isItem() && bands[n+1].follows(&bands[n]) {
+		n++
+	}
+	return n
+}
+
+// oneRowCells is how many amounts make a table of one row under a header.
+const oneRowCells = 3
+
+// isOneRow tells a row of amounts that is a table by itself: under a header that
+// stands under a caption.
+func isOneRow(bands []band, i int) bool {
+	if bands[i].amounts < oneRowCells || len(bands[i].cells)-bands[i].amounts > 2 {
+		return false
+	}
+	n := headerLength(bands[:i], bands[i])
+	return n > 0 && i > n && bands[i-n-1].isCaption()
+}
+
 // isRow tells a band with amounts beside other cells.
 func (b *band) isRow() bool { return b.amounts > 0 && len(b.cells) > 1 }
 
@@ -99,7 +150,7 @@ func (b *band) isText() bool {
 }
 
 // mostHeader is how many bands above the first row may be its header.
-const mostHeader = 4
+const mostHeader = 8
 
 // headerLength counts the bands over a table that are its header: several labels
 // side by side, none a caption.
@@ -121,12 +172,19 @@ func headerLength(above []band, first band) int {
 
 // isLabel tells one label alone over the others: 科目编码 over 类, 款, 项.
 func (b *band) isLabel() bool {
-	return len(b.cells) == 1 && !b.isCaption() && len(b.cells[0].glyphs) <= 16 && containsWord(bare(b.cells[0].text()))
+	return len(b.cells) == 1 && !b.isCaption() && len(b.cells[0].glyphs) <= 16 && isLabelText(bare(b.cells[0].text()))
+}
+
+// labelWords stand in labels that other labels do not stand beside.
+var labelWords = []string{"经费", "资金", "金额", "合计", "小计", "预算", "决算", "拨款", "结转", "结余", "年"}
+
+func isLabelText(text string) bool {
+	return containsWord(text) || slices.ContainsFunc(labelWords, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // isHeader tells a band of labels.
 func (b *band) isHeader() bool {
-	if len(b.cells) < 2 || b.isCaption() {
+	if len(b.cells) < 2 || b.isCaption() || b.isItem() {
 		return false
 	}
 	for _, c := range b.cells {
@@ -152,11 +210,8 @@ func alignedGrid(number int, header, body []band) *grid {
 func (g *grid) align(edges []float64) {
 	g.xs = slices.Clone(edges)
 	g.xs[0], g.xs[len(g.xs)-1] = min(g.xs[0], g.box.X0), max(g.xs[len(g.xs)-1], g.box.X1)
-	g.rows, g.sure = nil, alignedSure(g.body, g.xs)
-	for _, b := range g.header {
-		g.rows = append(g.rows, headerRows(g.page, b, g.header, g.xs)...)
-	}
-	wrapped(g.rows)
+	g.sure = alignedSure(g.body, g.xs)
+	g.rows, g.off = g.headerRows()
 	pitch := usualPitch(g.body)
 	var ahead *page.Row // the first line of a name whose amounts stand lower
 	for i, b := range g.body {

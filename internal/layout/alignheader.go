@@ -11,24 +11,64 @@ import (
 
 func isCaptionLabel(text string) bool { return read.IsCaption(text) && len(text) > 3*len("表") }
 
-// headerRows makes rows of a band of a header: one for each of its lines, so that
-// labels over others stay above them.
-func headerRows(number int, b band, header []band, xs []float64) []page.Row {
-	var out []page.Row
-	for _, l := range b.lines {
-		row := page.Row{Cells: make([]page.Cell, len(xs)-1), Place: place.Place{Page: number, Box: l.box}}
-		labels := labelsOf(l, len(xs)-1)
-		for k := range row.Cells {
-			row.Cells[k].Place = place.Place{Page: number, Box: l.box}
+// label is a label of an inferred header: its text, and the columns and the depth
+// that it was given.
+type label struct {
+	text     string
+	box      place.Box
+	size     float64
+	from, to int // columns, the end not included
+	depth    int // rows of the header above it
+	set      bool
+}
+
+func (l *label) mid() float64 { return (l.box.X0 + l.box.X1) / 2 }
+
+// overlaps tells a label that stands beside another one, at least in part.
+func (l *label) overlaps(o *label) bool {
+	return min(l.box.Y1, o.box.Y1)-max(l.box.Y0, o.box.Y0) > 0.3*min(height(l.box), height(o.box))
+}
+
+// isUnder tells a label that stands lower than another one.
+func (l *label) isUnder(o *label) bool { return !l.overlaps(o) && l.box.Y0 > o.box.Y0 }
+
+// labelsIn are the labels of a header from the top; lines of one label are joined.
+func labelsIn(header []band, columns int, pitch float64) []*label {
+	var out []*label
+	for _, b := range header {
+		for _, l := range b.lines {
+			for _, p := range labelsOf(l, columns) {
+				out = addLabel(out, &label{text: p.text(), box: p.box, size: p.size}, pitch)
+			}
 		}
-		own := ownColumns(labels, xs)
-		for i, c := range labels {
-			from, to := columnsOf(labels, own, i, xs, header)
-			setSpan(&row, from, to, c, number)
-		}
-		out = append(out, row)
 	}
 	return out
+}
+
+// Lines of one label follow each other closer than rows do, and are centred alike.
+const (
+	tightLines  = 0.15 // white space between lines of one label, in sizes
+	tightPitch  = 0.8  // their distance against that of rows
+	sameMiddle  = 0.6  // how far their middles or left edges may differ, in sizes
+	mostWrapped = 4    // lines of one label
+)
+
+// addLabel adds a line of a header, to the label that it goes on from if there is one.
+func addLabel(in []*label, l *label, pitch float64) []*label {
+	for i := len(in) - 1; i >= 0; i-- {
+		up := in[i]
+		if up.box.X1 <= l.box.X0 || up.box.X0 >= l.box.X1 || up.overlaps(l) {
+			continue
+		}
+		near := l.box.Y0-up.box.Y1 <= tightLines*l.size || l.box.Y1-up.box.Y1 < tightPitch*pitch
+		alike := abs(up.mid()-l.mid()) <= sameMiddle*l.size || abs(up.box.X0-l.box.X0) <= sameMiddle*l.size
+		if near && alike && up.box.Y1-up.box.Y0 < mostWrapped*l.size && abs(up.size-l.size) < 0.2*l.size {
+			up.text, up.box = joinText(up.text, l.text), enclose(up.box, l.box)
+			return in
+		}
+		break
+	}
+	return append(in, l)
 }
 
 // labelsOf parts the labels of a header line. They may stand closer than the
@@ -47,142 +87,134 @@ func labelsOf(l line, columns int) []line {
 	return best
 }
 
-func setSpan(row *page.Row, from, to int, c line, number int) {
-	if row.Cells[from].Text != "" || row.Cells[from].Covered {
-		row.Cells[from].Text += c.text()
-		return
+// headerRows makes rows of the labels with the columns that they stand over; off is
+// how far the worst of them is from the middle of its columns, in sizes.
+func (g *grid) headerRows() (rows []page.Row, off float64) {
+	columns := len(g.xs) - 1
+	labels := labelsIn(g.header, columns, usualPitch(g.body))
+	if len(labels) == 0 {
+		return nil, 0
 	}
-	row.Cells[from] = page.Cell{Text: c.text(), ColSpan: to - from, Place: place.Place{Page: number, Box: c.box}}
-	for k := from + 1; k < to; k++ {
-		row.Cells[k] = page.Cell{Covered: true}
+	edges := cellEdges(g.body, labels, g.xs)
+	slices.SortStableFunc(labels, func(a, b *label) int { return compare(b.box.Y1, a.box.Y1) })
+	for _, l := range labels {
+		off = max(off, l.settle(labels, edges)/l.size)
 	}
+	deepest := depths(labels)
+	for d := range deepest + 1 {
+		rows = append(rows, blankRow(g.page, columns, d, labels))
+	}
+	for _, l := range labels {
+		l.write(rows, labels, g.page)
+	}
+	return rows, off
 }
 
-// columnsOf are the columns a label stands over. A label over several columns is
-// centred over them: of the stretches around its own column that have labels below
-// and no other label of its line, the one whose middle is nearest counts.
-func columnsOf(labels []line, own []int, i int, xs []float64, header []band) (from, to int) {
-	b := labels[i].box
-	mid := (b.X0 + b.X1) / 2
-	low, high := own[i], own[i]+1
-	for low > 0 && !slices.Contains(own, low-1) && below(header, b, xs[low-1], xs[low]) {
-		low--
-	}
-	for high < len(xs)-1 && !slices.Contains(own, high) && below(header, b, xs[high], xs[high+1]) {
-		high++
-	}
-	from, to = own[i], own[i]+1
-	best := abs((xs[from]+xs[to])/2 - mid)
-	for f := low; f <= own[i]; f++ {
-		for t := own[i] + 1; t <= high; t++ {
-			if off := abs((xs[f]+xs[t])/2 - mid); off < best-1 {
-				from, to, best = f, t, off
+// alikeMiddles is what a column more counts, in sizes: a label over three columns
+// stands in the middle of the second one too.
+const alikeMiddles = 0.15
+
+// settle gives a label its columns: those whose middle is nearest to its own, among
+// the stretches that cut no label below and take no column of one beside it. It
+// says how far the middle is off.
+func (l *label) settle(all []*label, edges []float64) (off float64) {
+	last := len(edges) - 2
+	own := min(max(slot(edges, l.mid()), 0), last)
+	l.from, l.to, l.set = own, own+1, true
+	best := 1e9
+	for f := own; f >= 0; f-- {
+		for t := own + 1; t <= last+1; t++ {
+			if !l.mayCover(all, edges, f, t) {
+				continue
 			}
-		}
-	}
-	return from, to
-}
-
-// farLabel is how far a label may stand from its column, in sizes.
-const farLabel = 2.0
-
-// ownColumns gives every label of a line a column of its own, in order, so that
-// all are as near as can be; where that takes a label far away, several labels
-// share the column over which they stand.
-func ownColumns(labels []line, xs []float64) []int {
-	cols := len(xs) - 1
-	out := make([]int, len(labels))
-	for i, l := range labels {
-		x, _ := middle(l.box)
-		out[i] = min(max(slot(xs, x), 0), cols-1)
-	}
-	if len(labels) > cols {
-		return out
-	}
-	off := func(i, c int) float64 {
-		x, _ := middle(labels[i].box)
-		return max(0, xs[c]-x, x-xs[c+1])
-	}
-	own := inOrder(len(labels), cols, func(i, c int) float64 {
-		x, _ := middle(labels[i].box)
-		return off(i, c) + 0.01*abs(x-(xs[c]+xs[c+1])/2)
-	})
-	for i, c := range own {
-		if off(i, c) > farLabel*labels[i].size {
-			return out
-		}
-	}
-	return own
-}
-
-// inOrder matches n things to growing places below m at the least cost.
-func inOrder(n, m int, cost func(i, c int) float64) []int {
-	const never = 1e18
-	best := make([][]float64, n+1)
-	for i := range best {
-		best[i] = make([]float64, m+1)
-		for c := range best[i] {
+			cost := abs((edges[f]+edges[t])/2-l.mid()) + max(0, l.box.X1-l.box.X0-(edges[t]-edges[f]))
 			switch {
-			case i == 0:
-			case c < i:
-				best[i][c] = never
+			case t-f == 1:
+			case l.hasBelow(all, f, t):
+				cost -= alikeMiddles * l.size * float64(t-f)
 			default:
-				best[i][c] = min(best[i][c-1], best[i-1][c-1]+cost(i-1, c-1))
+				cost += l.size
+			}
+			if cost < best-0.5 {
+				l.from, l.to, best = f, t, cost
 			}
 		}
 	}
-	out := make([]int, n)
-	for i, c := n, m; i > 0; c-- {
-		if c == i || best[i][c] < best[i][c-1] {
-			out[i-1] = c - 1
-			i--
-		}
-	}
-	return out
+	return abs((edges[l.from]+edges[l.to])/2 - l.mid())
 }
 
-// below tells whether a header label stands in a column under the height of a
-// box, and none at its height or above.
-func below(header []band, b place.Box, left, right float64) bool {
-	found := false
-	for _, h := range header {
-		for _, c := range h.cells {
-			x, _ := middle(c.box)
-			if x <= left || x >= right {
-				continue
+// mayCover tells columns that a label can stand over.
+func (l *label) mayCover(all []*label, edges []float64, f, t int) bool {
+	for _, o := range all {
+		switch from, to := o.from, o.to; {
+		case o == l:
+		case !o.set:
+			at := min(max(slot(edges, o.mid()), 0), len(edges)-2)
+			if o.overlaps(l) && at >= f && at < t {
+				return false
 			}
-			if c.box.Y0 < b.Y1-0.25*height(b) {
-				return false // beside it, or over it
-			}
-			found = true
+		case to <= f || from >= t:
+		case o.overlaps(l), from < f, to > t:
+			return false
 		}
 	}
-	return found
+	return true
 }
 
-// wrapped joins the lines of a label that is wrapped within its column: lines of
-// one label follow each other without the space that parts the rows of a header.
-func wrapped(rows []page.Row) {
-	const tight = 0.15
-	for r := range rows {
-		for c := range rows[r].Cells {
-			upper := &rows[r].Cells[c]
-			if upper.Text == "" || upper.Covered || upper.ColSpan > 1 {
-				continue
-			}
-			for k := r + 1; k < len(rows); k++ {
-				lower := &rows[k].Cells[c]
-				if lower.Text == "" && !lower.Covered {
-					continue
-				}
-				size := height(lower.Place.Box)
-				if lower.Covered || lower.ColSpan > 1 || lower.Place.Box.Y0-upper.Place.Box.Y1 > tight*size {
-					break
-				}
-				upper.Text += lower.Text
-				upper.Place.Box = enclose(upper.Place.Box, lower.Place.Box)
-				*lower = page.Cell{Place: lower.Place}
-			}
+// hasBelow tells whether every column of a stretch has a label below another one.
+func (l *label) hasBelow(all []*label, f, t int) bool {
+	for c := f; c < t; c++ {
+		if !slices.ContainsFunc(all, func(o *label) bool { return o != l && o.set && o.from <= c && o.to > c }) {
+			return false
 		}
 	}
+	return true
+}
+
+// depths numbers the rows of the header and says which is the last.
+func depths(labels []*label) int {
+	deepest := 0
+	for i := len(labels) - 1; i >= 0; i-- { // from the top
+		l := labels[i]
+		for _, o := range labels[i+1:] {
+			if o.from < l.to && o.to > l.from {
+				l.depth = max(l.depth, o.depth+1)
+			}
+		}
+		deepest = max(deepest, l.depth)
+	}
+	return deepest
+}
+
+func blankRow(number, columns, depth int, labels []*label) page.Row {
+	row := page.Row{Cells: make([]page.Cell, columns), Place: place.Place{Page: number}}
+	for _, l := range labels {
+		if l.depth != depth {
+			continue
+		}
+		if row.Place.Box == (place.Box{}) {
+			row.Place.Box = l.box
+		}
+		row.Place.Box = enclose(row.Place.Box, l.box)
+	}
+	for k := range row.Cells {
+		row.Cells[k].Place = row.Place
+	}
+	return row
+}
+
+// write puts a label into its rows: down to the next label below it.
+func (l *label) write(rows []page.Row, all []*label, number int) {
+	end := len(rows)
+	for _, o := range all {
+		if o.depth > l.depth && o.from < l.to && o.to > l.from {
+			end = min(end, o.depth)
+		}
+	}
+	for r := l.depth; r < end; r++ {
+		for c := l.from; c < l.to; c++ {
+			rows[r].Cells[c] = page.Cell{Covered: true}
+		}
+	}
+	rows[l.depth].Cells[l.from] = page.Cell{Text: l.text, ColSpan: l.to - l.from, RowSpan: end - l.depth, Place: place.Place{Page: number, Box: l.box}}
 }

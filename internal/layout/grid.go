@@ -17,7 +17,8 @@ type grid struct {
 	sure     float64
 	why      string
 	join     page.Join
-	header   []band // of an inferred grid
+	header   []band  // of an inferred grid
+	off      float64 // how far its worst label is from the middle of its columns, in sizes
 	body     []band
 }
 
