@@ -114,17 +114,24 @@ func trailingItems(bands []band) int {
 }
 
 // oneRowCells is how many amounts make a table of one row under a header.
-const oneRowCells = 3
+const oneRowCells = 2
 
 // isOneRow tells a row of amounts that is a table by itself: under a header that
-// stands under a caption.
+// stands under a caption or repeats one at the top of a page; or the total of a
+// table that ended on the page before.
 func isOneRow(bands []band, i int) bool {
-	if bands[i].amounts < oneRowCells || len(bands[i].cells)-bands[i].amounts > 2 {
+	b := &bands[i]
+	n := headerLength(bands[:i], *b)
+	switch {
+	case b.amounts == 0 || len(b.cells)-b.amounts > 2:
 		return false
+	case i == n:
+		return n > 0 && b.isRow() || isTotal(bare(b.cells[0].text()))
 	}
-	n := headerLength(bands[:i], bands[i])
-	return n > 0 && i > n && bands[i-n-1].isCaption()
+	return n > 0 && b.amounts >= oneRowCells && bands[i-n-1].isCaption()
 }
+
+func isTotal(text string) bool { return text == "合计" || text == "总计" }
 
 // isRow tells a band with amounts beside other cells.
 func (b *band) isRow() bool { return b.amounts > 0 && len(b.cells) > 1 }

@@ -24,13 +24,30 @@ type label struct {
 
 func (l *label) mid() float64 { return (l.box.X0 + l.box.X1) / 2 }
 
-// overlaps tells a label that stands beside another one, at least in part.
-func (l *label) overlaps(o *label) bool {
-	return min(l.box.Y1, o.box.Y1)-max(l.box.Y0, o.box.Y0) > 0.3*min(height(l.box), height(o.box))
+// beside tells labels that share a row of the header: their middles are less than
+// most of a row apart, or one is at the height of the other.
+func (l *label) beside(o *label, pitch float64) bool {
+	y, at := (l.box.Y0+l.box.Y1)/2, (o.box.Y0+o.box.Y1)/2
+	return abs(y-at) < mostOfRow*pitch || y > o.box.Y0 && y < o.box.Y1 || at > l.box.Y0 && at < l.box.Y1
 }
 
-// isUnder tells a label that stands lower than another one.
-func (l *label) isUnder(o *label) bool { return !l.overlaps(o) && l.box.Y0 > o.box.Y0 }
+// mostOfRow is the share of a row by which a label that reaches over two rows does
+// not stand lower than its neighbour in the first.
+const mostOfRow = 0.75
+
+// headerPitch is how far rows of a header are apart: as those of the body, or as a
+// label is from the one below it.
+func headerPitch(labels []*label, pitch float64) float64 {
+	for _, l := range labels {
+		for _, o := range labels {
+			down := o.box.Y0 + o.box.Y1 - l.box.Y0 - l.box.Y1
+			if o.box.X0 < l.box.X1 && o.box.X1 > l.box.X0 && down > l.size {
+				pitch = min(pitch, down/2)
+			}
+		}
+	}
+	return pitch
+}
 
 // labelsIn are the labels of a header from the top; lines of one label are joined.
 func labelsIn(header []band, columns int, pitch float64) []*label {
@@ -57,7 +74,7 @@ const (
 func addLabel(in []*label, l *label, pitch float64) []*label {
 	for i := len(in) - 1; i >= 0; i-- {
 		up := in[i]
-		if up.box.X1 <= l.box.X0 || up.box.X0 >= l.box.X1 || up.overlaps(l) {
+		if up.box.X1 <= l.box.X0 || up.box.X0 >= l.box.X1 || up.beside(l, 0) {
 			continue
 		}
 		near := l.box.Y0-up.box.Y1 <= tightLines*l.size || l.box.Y1-up.box.Y1 < tightPitch*pitch
@@ -96,9 +113,10 @@ func (g *grid) headerRows() (rows []page.Row, off float64) {
 		return nil, 0
 	}
 	edges := cellEdges(g.body, labels, g.xs)
+	pitch := headerPitch(labels, usualPitch(g.body))
 	slices.SortStableFunc(labels, func(a, b *label) int { return compare(b.box.Y1, a.box.Y1) })
 	for _, l := range labels {
-		off = max(off, l.settle(labels, edges)/l.size)
+		off = max(off, l.settle(labels, edges, pitch)/l.size)
 	}
 	deepest := depths(labels)
 	for d := range deepest + 1 {
@@ -117,14 +135,14 @@ const alikeMiddles = 0.15
 // settle gives a label its columns: those whose middle is nearest to its own, among
 // the stretches that cut no label below and take no column of one beside it. It
 // says how far the middle is off.
-func (l *label) settle(all []*label, edges []float64) (off float64) {
+func (l *label) settle(all []*label, edges []float64, pitch float64) (off float64) {
 	last := len(edges) - 2
 	own := min(max(slot(edges, l.mid()), 0), last)
 	l.from, l.to, l.set = own, own+1, true
 	best := 1e9
 	for f := own; f >= 0; f-- {
 		for t := own + 1; t <= last+1; t++ {
-			if !l.mayCover(all, edges, f, t) {
+			if !l.mayCover(all, edges, pitch, f, t) {
 				continue
 			}
 			cost := abs((edges[f]+edges[t])/2-l.mid()) + max(0, l.box.X1-l.box.X0-(edges[t]-edges[f]))
@@ -144,17 +162,17 @@ func (l *label) settle(all []*label, edges []float64) (off float64) {
 }
 
 // mayCover tells columns that a label can stand over.
-func (l *label) mayCover(all []*label, edges []float64, f, t int) bool {
+func (l *label) mayCover(all []*label, edges []float64, pitch float64, f, t int) bool {
 	for _, o := range all {
 		switch from, to := o.from, o.to; {
 		case o == l:
 		case !o.set:
 			at := min(max(slot(edges, o.mid()), 0), len(edges)-2)
-			if o.overlaps(l) && at >= f && at < t {
+			if o.beside(l, pitch) && at >= f && at < t {
 				return false
 			}
 		case to <= f || from >= t:
-		case o.overlaps(l), from < f, to > t:
+		case o.beside(l, pitch), from < f, to > t:
 			return false
 		}
 	}

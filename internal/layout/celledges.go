@@ -28,13 +28,13 @@ func cellEdges(body []band, labels []*label, xs []float64) []float64 {
 	for i := range es {
 		es[i] = edgeBetween(cols, i)
 	}
-	if es[0] == unknown {
-		es[0] = xs[0]
-	}
-	for i := n - 1; i > 0; i-- { // the right edge and the middle give the left one
+	for i := n - 1; i >= 0; i-- { // the right edge and the middle give the left one
 		if es[i] == unknown && es[i+1] != unknown && cols[i].head != nil {
 			es[i] = cols[i].bounded(2*cols[i].head.mid()-es[i+1], true)
 		}
+	}
+	if es[0] == unknown {
+		es[0] = xs[0]
 	}
 	for i := 1; i <= n; i++ {
 		if es[i] == unknown && cols[i-1].head != nil {
