@@ -73,8 +73,8 @@ func (in *interpreter) tables(matches []*match) {
 			facts[i] = in.bind(i, matches)
 		}
 	}
-	for _, f := range facts {
-		in.d.Facts = append(in.d.Facts, f...)
+	for i, f := range facts {
+		in.d.Facts = append(in.d.Facts, doubted(f, in.flow.Grids[i].Doubt)...)
 	}
 }
 
@@ -109,6 +109,16 @@ func (in *interpreter) describe(i int, m *match, number *int) budget.Table {
 		}
 	}
 	return t
+}
+
+// doubted marks the numbers of a grid whose columns are not certain.
+func doubted(facts []budget.Fact, doubt string) []budget.Fact {
+	for i := range facts {
+		if doubt != "" {
+			facts[i].Repairs = append(facts[i].Repairs, doubt)
+		}
+	}
+	return facts
 }
 
 // bind reads the rows of grid i.

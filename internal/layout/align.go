@@ -204,7 +204,7 @@ func (b *band) isHeader() bool {
 
 // alignedGrid makes a grid of a header and body rows.
 func alignedGrid(number int, header, body []band) *grid {
-	g := &grid{page: number, inferred: true, why: whyAligned, header: header, body: body}
+	g := &grid{page: number, inferred: true, header: header, body: body}
 	g.box = body[0].box
 	for _, b := range append(slices.Clone(header), body...) {
 		g.box = enclose(g.box, b.box)
@@ -217,8 +217,9 @@ func alignedGrid(number int, header, body []band) *grid {
 func (g *grid) align(edges []float64) {
 	g.xs = slices.Clone(edges)
 	g.xs[0], g.xs[len(g.xs)-1] = min(g.xs[0], g.box.X0), max(g.xs[len(g.xs)-1], g.box.X1)
-	g.sure = alignedSure(g.body, g.xs)
 	g.rows, g.off = g.headerRows()
+	g.heads = len(g.rows)
+	g.judge()
 	pitch := usualPitch(g.body)
 	var ahead *page.Row // the first line of a name whose amounts stand lower
 	for i, b := range g.body {

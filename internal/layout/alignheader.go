@@ -134,7 +134,7 @@ const alikeMiddles = 0.15
 
 // settle gives a label its columns: those whose middle is nearest to its own, among
 // the stretches that cut no label below and take no column of one beside it. It
-// says how far the middle is off.
+// says how far the middle of several columns is off.
 func (l *label) settle(all []*label, edges []float64, pitch float64) (off float64) {
 	last := len(edges) - 2
 	own := min(max(slot(edges, l.mid()), 0), last)
@@ -157,6 +157,9 @@ func (l *label) settle(all []*label, edges []float64, pitch float64) (off float6
 				l.from, l.to, best = f, t, cost
 			}
 		}
+	}
+	if l.to-l.from == 1 {
+		return 0 // it stands over that column, wherever in it
 	}
 	return abs((edges[l.from]+edges[l.to])/2 - l.mid())
 }

@@ -23,6 +23,7 @@ func bandsOf(lines []line) []band {
 	for i := range out {
 		slices.SortStableFunc(out[i].cells, func(a, b line) int { return compare(a.box.X0, b.box.X0) })
 	}
+	partAtSeams(out)
 	return out
 }
 
