@@ -63,7 +63,7 @@ func (l line) cuts(i int) bool {
 	space := (b.Box.X0 - a.Box.X1) / l.size
 	switch {
 	case isDigit(a.Rune) && isHan(b.Rune):
-		return space > byText && i > 3 && isNumber(newLine(l.glyphs[:i]).text())
+		return space > byText && i > 3 && b.Rune != '年' && isNumber(newLine(l.glyphs[:i]).text())
 	case isDigit(a.Rune) && isDigit(b.Rune):
 		return space > byNumber && isNumber(newLine(l.glyphs[:i]).text())
 	case isHan(a.Rune) && isDigit(b.Rune):

@@ -152,21 +152,33 @@ func (b *band) counts() bool {
 	return true
 }
 
-// alignedSure is how well the cells of rows fit the columns.
+// alignedSure is how well the cells of rows fit the columns: each cell that shares a
+// column, or in which a number and a text are one, counts against it.
 func alignedSure(body []band, xs []float64) float64 {
-	cells, alone := 0, 0
+	cells, bad := 0, 0
 	for _, b := range body {
 		in := map[int]int{}
 		for _, c := range b.cells {
 			x, _ := middle(c.box)
 			in[slot(xs, x)]++
-		}
-		for _, n := range in {
-			cells += n
-			if n == 1 {
-				alone++
+			cells++
+			if c.mixed() {
+				bad++
 			}
 		}
+		for _, n := range in {
+			bad += n - 1
+		}
 	}
-	return 0.4 + 0.5*float64(alone)/float64(max(1, cells))
+	return max(0, 0.9-float64(bad)/float64(max(1, cells)))
+}
+
+// mixed tells a cell that begins with an amount and goes on with Chinese text.
+func (l line) mixed() bool {
+	n := 0
+	for n < len(l.glyphs) && !isHan(l.glyphs[n].Rune) {
+		n++
+	}
+	text := newLine(slices.Clone(l.glyphs[:max(n, 1)])).text()
+	return n > 1 && n < len(l.glyphs) && isNumber(text) && isDigit(l.glyphs[n-1].Rune) && l.glyphs[n].Rune != '年'
 }
