@@ -37,7 +37,7 @@ func seamsOf(bands []band) []seam {
 			for n < len(c.glyphs) && !isHan(c.glyphs[n].Rune) {
 				n++
 			}
-			if n == 0 || n == len(c.glyphs) || c.glyphs[n].Rune == '年' || !isDigit(c.glyphs[n-1].Rune) || !isNumber(newLine(slices.Clone(c.glyphs[:n])).text()) {
+			if n == 0 || n == len(c.glyphs) || isYear(c.glyphs[:n], c.glyphs[n]) || !isDigit(c.glyphs[n-1].Rune) || !isNumber(newLine(slices.Clone(c.glyphs[:n])).text()) {
 				continue
 			}
 			number := around(c.glyphs[:n])

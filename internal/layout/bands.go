@@ -63,7 +63,7 @@ func (l line) cuts(i int) bool {
 	space := (b.Box.X0 - a.Box.X1) / l.size
 	switch {
 	case isDigit(a.Rune) && isHan(b.Rune):
-		return space > byText && i > 3 && b.Rune != '年' && isNumber(newLine(l.glyphs[:i]).text())
+		return space > byText && i > 3 && !isYear(l.glyphs[:i], b) && isNumber(newLine(l.glyphs[:i]).text())
 	case isDigit(a.Rune) && isDigit(b.Rune):
 		return space > byNumber && isNumber(newLine(l.glyphs[:i]).text())
 	case isHan(a.Rune) && isDigit(b.Rune):
@@ -71,6 +71,11 @@ func (l line) cuts(i int) bool {
 		return space > byNumber && isNumber(rest) && strings.ContainsAny(rest, ".,")
 	}
 	return false
+}
+
+// isYear tells 2023年, which is one text.
+func isYear(number []Glyph, next Glyph) bool {
+	return next.Rune == '年' && len(number) == 4 && !slices.ContainsFunc(number, func(g Glyph) bool { return !isDigit(g.Rune) })
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

@@ -180,5 +180,5 @@ func (l line) mixed() bool {
 		n++
 	}
 	text := newLine(slices.Clone(l.glyphs[:max(n, 1)])).text()
-	return n > 1 && n < len(l.glyphs) && isNumber(text) && isDigit(l.glyphs[n-1].Rune) && l.glyphs[n].Rune != '年'
+	return n > 1 && n < len(l.glyphs) && isNumber(text) && isDigit(l.glyphs[n-1].Rune) && !isYear(l.glyphs[:n], l.glyphs[n])
 }
