@@ -183,7 +183,7 @@ func (b *band) isLabel() bool {
 }
 
 // labelWords stand in labels that other labels do not stand beside.
-var labelWords = []string{"经费", "资金", "金额", "合计", "小计", "预算", "决算", "拨款", "结转", "结余", "年"}
+var labelWords = []string{"费", "资金", "金额", "合计", "小计", "预算", "决算", "拨款", "结转", "结余", "年"}
 
 func isLabelText(text string) bool {
 	return containsWord(text) || slices.ContainsFunc(labelWords, func(w string) bool { return strings.Contains(text, w) })

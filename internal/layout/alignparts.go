@@ -14,7 +14,7 @@ func partAtSeams(bands []band) {
 	seams := seamsOf(bands)
 	for i := len(seams) - 1; i >= 0; i-- {
 		s := seams[i]
-		if !slices.ContainsFunc(seams, s.isLike) {
+		if s.at == 0 || !slices.ContainsFunc(seams, s.isLike) {
 			continue
 		}
 		b := &bands[s.band]
@@ -29,20 +29,34 @@ func (s seam) isLike(o seam) bool {
 	return o.band != s.band && abs(o.right-s.right) < lineUp && abs(o.left-s.left) < lineUp && abs(o.width-s.width) > lineUp
 }
 
+// seamsOf finds the places in cells, and between cells that are parted already.
 func seamsOf(bands []band) []seam {
 	var out []seam
 	for i, b := range bands {
 		for k, c := range b.cells {
-			n := 0
-			for n < len(c.glyphs) && !isHan(c.glyphs[n].Rune) {
-				n++
+			if n := c.numberLength(); n > 0 && n < len(c.glyphs) {
+				number := around(c.glyphs[:n])
+				out = append(out, seam{i, k, n, number.X1, c.glyphs[n].Box.X0, number.X1 - number.X0})
+			} else if n > 0 && k+1 < len(b.cells) {
+				out = append(out, seam{i, k, 0, c.box.X1, b.cells[k+1].box.X0, c.box.X1 - c.box.X0})
 			}
-			if n == 0 || n == len(c.glyphs) || isYear(c.glyphs[:n], c.glyphs[n]) || !isDigit(c.glyphs[n-1].Rune) || !isNumber(newLine(slices.Clone(c.glyphs[:n])).text()) {
-				continue
-			}
-			number := around(c.glyphs[:n])
-			out = append(out, seam{band: i, cell: k, at: n, right: number.X1, left: c.glyphs[n].Box.X0, width: number.X1 - number.X0})
 		}
 	}
 	return out
+}
+
+// numberLength is how many characters of a cell are a number, all of it or up to
+// Chinese text; 0 where it begins with none.
+func (l line) numberLength() int {
+	n := 0
+	for n < len(l.glyphs) && !isHan(l.glyphs[n].Rune) {
+		n++
+	}
+	switch {
+	case n == 0, n < len(l.glyphs) && isYear(l.glyphs[:n], l.glyphs[n]):
+		return 0
+	case !isDigit(l.glyphs[n-1].Rune), !isNumber(newLine(slices.Clone(l.glyphs[:n])).text()):
+		return 0
+	}
+	return n
 }

@@ -91,6 +91,24 @@ func lowest(header []band) []line {
 		}
 	}
 	slices.SortFunc(out, func(a, b line) int { return compare(a.box.X0, b.box.X0) })
+	return withoutParents(out)
+}
+
+// rowDown is how much lower, in sizes, the labels beside another one are that stands
+// over both; those beside a label over two rows are half a row lower.
+const rowDown = 1.3
+
+// withoutParents leaves out the labels whose neighbours both stand a row lower.
+func withoutParents(labels []line) []line {
+	var out []line
+	for i, l := range labels {
+		under := func(k int) bool {
+			return k >= 0 && k < len(labels) && labels[k].box.Y1-l.box.Y1 > rowDown*l.size
+		}
+		if !under(i-1) || !under(i+1) {
+			out = append(out, l)
+		}
+	}
 	return out
 }
 
@@ -175,10 +193,6 @@ func alignedSure(body []band, xs []float64) float64 {
 
 // mixed tells a cell that begins with an amount and goes on with Chinese text.
 func (l line) mixed() bool {
-	n := 0
-	for n < len(l.glyphs) && !isHan(l.glyphs[n].Rune) {
-		n++
-	}
-	text := newLine(slices.Clone(l.glyphs[:max(n, 1)])).text()
-	return n > 1 && n < len(l.glyphs) && isNumber(text) && isDigit(l.glyphs[n-1].Rune) && !isYear(l.glyphs[:n], l.glyphs[n])
+	n := l.numberLength()
+	return n > 1 && n < len(l.glyphs)
 }
