@@ -68,31 +68,9 @@ func summarise(w io.Writer, p *message.Printer, d budget.Disclosure) {
 		say("cli.read.table", "no", t.No, "title", t.Title, "status", "@cli.status."+string(t.Status), "rows", number(len(t.Rows)), "numbers", number(numbersIn(d, t.Index)), "unit", t.UnitText)
 	}
 	say("cli.read.targets", "projects", number(len(d.Projects)), "tasks", number(len(d.Tasks)), "indicators", number(len(d.Targets)))
-	if n := partial(d); n > 0 {
+	if n := graded(d.Log, fault.Partial); n > 0 {
 		say("cli.read.partial", "count", number(n))
 	}
-}
-
-// explainReading prints the reading log: one line for anything repaired or
-// dropped.
-func explainReading(w io.Writer, p *message.Printer, d budget.Disclosure) {
-	for _, e := range d.Log {
-		fmt.Fprintf(w, "  [%s] %s %s\n", p.Say(gradeKey(e.Grade)), e.Place, p.Entry(e))
-	}
-}
-
-func gradeKey(g fault.Grade) string {
-	return [...]string{"cli.grade.info", "cli.grade.repaired", "cli.grade.dropped", "cli.grade.partial"}[g]
-}
-
-func partial(d budget.Disclosure) int {
-	n := 0
-	for _, e := range d.Log {
-		if e.Grade == fault.Partial {
-			n++
-		}
-	}
-	return n
 }
 
 func numbersIn(d budget.Disclosure, table int) int {

@@ -28,6 +28,7 @@ const (
 type Disclosure struct {
 	Name      string        `json:"name"`
 	Digest    string        `json:"sha256"`
+	Pages     int           `json:"pages,omitempty"` // pages or worksheets of the file
 	Format    string        `json:"format"`
 	Title     string        `json:"title"`
 	Kind      Kind          `json:"kind"`

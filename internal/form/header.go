@@ -80,9 +80,12 @@ func coveredFromAbove(g *table.Grid, r, c int) bool {
 }
 
 // cutsSpan tells whether the header goes on below its first h rows: a cell reaches
-// further, or the row of 类, 款, 项 comes next.
+// further, or the row of 类, 款, 项 comes next, or labels alone over amounts.
 func cutsSpan(g *table.Grid, h int) bool {
 	if h < len(g.Rows) && slices.ContainsFunc(g.Rows[h].Cells, func(c page.Cell) bool { return table.Bare(c.Text) == "款" }) {
+		return true
+	}
+	if h < len(g.Rows) && onlyLabels(g, h) {
 		return true
 	}
 	for r := range h {
@@ -93,4 +96,23 @@ func cutsSpan(g *table.Grid, h int) bool {
 		}
 	}
 	return false
+}
+
+// namingColumns is how many columns at the left may hold codes and names of rows.
+const namingColumns = 2
+
+// onlyLabels tells a row that names no row and has no number, but texts side by side
+// where amounts stand: 人员经费, 公用经费.
+func onlyLabels(g *table.Grid, r int) bool {
+	n := 0
+	for c := range g.Width() {
+		switch text := g.Cell(r, c); {
+		case text == "":
+		case c < namingColumns || strings.ContainsAny(text, "0123456789"):
+			return false
+		default:
+			n++
+		}
+	}
+	return n > 1
 }

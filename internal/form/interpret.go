@@ -21,7 +21,7 @@ import (
 func Interpret(doc *page.Document, families []*Family, book *classify.Book) budget.Disclosure {
 	flow := table.Find(doc)
 	m := readMeta(flow)
-	d := budget.Disclosure{Format: doc.Format, Title: m.title, Kind: m.kind, Year: m.year, Level: m.level, Entity: m.entity}
+	d := budget.Disclosure{Pages: len(doc.Pages), Format: doc.Format, Title: m.title, Kind: m.kind, Year: m.year, Level: m.level, Entity: m.entity}
 	d.Log = append(append(d.Log, doc.Log...), flow.Log...)
 	family, matches, why := chooseFamily(families, flow, m)
 	if family == nil {
@@ -73,8 +73,8 @@ func (in *interpreter) tables(matches []*match) {
 			facts[i] = in.bind(i, matches)
 		}
 	}
-	for _, f := range facts {
-		in.d.Facts = append(in.d.Facts, f...)
+	for i, f := range facts {
+		in.d.Facts = append(in.d.Facts, doubted(f, in.flow.Grids[i].Doubt)...)
 	}
 }
 
@@ -109,6 +109,16 @@ func (in *interpreter) describe(i int, m *match, number *int) budget.Table {
 		}
 	}
 	return t
+}
+
+// doubted marks the numbers of a grid whose columns are not certain.
+func doubted(facts []budget.Fact, doubt string) []budget.Fact {
+	for i := range facts {
+		if doubt != "" {
+			facts[i].Repairs = append(facts[i].Repairs, doubt)
+		}
+	}
+	return facts
 }
 
 // bind reads the rows of grid i.

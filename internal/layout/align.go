@@ -33,19 +33,26 @@ func alignedGrids(number int, lines []line) ([]*grid, []line) {
 	var rest []line
 	for i := 0; i < len(bands); {
 		n := tableLength(bands[i:])
+		if n == 0 && isOneRow(bands, i) {
+			n = 1
+		}
 		if n == 0 {
 			rest = append(rest, bands[i].lines...)
 			i++
 			continue
 		}
-		top := min(headerLength(bands[:i], bands[i]), i)
-		header := bands[i-top : i]
-		for range header {
-			rest = rest[:len(rest)-len(header[0].lines)]
-			header = header[1:]
+		first := leadingItems(bands, i)
+		top := headerLength(bands[:first], bands[first])
+		if top == 0 && first > 0 {
+			first, top = i, headerLength(bands[:i], bands[i])
 		}
-		grids = append(grids, alignedGrid(number, bands[i-top:i], bands[i:i+n]))
-		i += n
+		n += i - first
+		n += trailingItems(bands[first+n-1:])
+		for _, b := range bands[first-top : i] {
+			rest = rest[:len(rest)-len(b.lines)]
+		}
+		grids = append(grids, alignedGrid(number, bands[first-top:first], bands[first:first+n]))
+		i = first + n
 	}
 	return grids, rest
 }
@@ -99,7 +106,7 @@ func (b *band) isText() bool {
 }
 
 // mostHeader is how many bands above the first row may be its header.
-const mostHeader = 4
+const mostHeader = 8
 
 // headerLength counts the bands over a table that are its header: several labels
 // side by side, none a caption.
@@ -121,12 +128,19 @@ func headerLength(above []band, first band) int {
 
 // isLabel tells one label alone over the others: 科目编码 over 类, 款, 项.
 func (b *band) isLabel() bool {
-	return len(b.cells) == 1 && !b.isCaption() && len(b.cells[0].glyphs) <= 16 && containsWord(bare(b.cells[0].text()))
+	return len(b.cells) == 1 && !b.isCaption() && len(b.cells[0].glyphs) <= 16 && isLabelText(bare(b.cells[0].text()))
+}
+
+// labelWords stand in labels that other labels do not stand beside.
+var labelWords = []string{"费", "资金", "金额", "合计", "小计", "预算", "决算", "拨款", "结转", "结余", "年"}
+
+func isLabelText(text string) bool {
+	return containsWord(text) || slices.ContainsFunc(labelWords, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // isHeader tells a band of labels.
 func (b *band) isHeader() bool {
-	if len(b.cells) < 2 || b.isCaption() {
+	if len(b.cells) < 2 || b.isCaption() || b.isItem() {
 		return false
 	}
 	for _, c := range b.cells {
@@ -139,7 +153,7 @@ func (b *band) isHeader() bool {
 
 // alignedGrid makes a grid of a header and body rows.
 func alignedGrid(number int, header, body []band) *grid {
-	g := &grid{page: number, inferred: true, why: whyAligned, header: header, body: body}
+	g := &grid{page: number, inferred: true, header: header, body: body}
 	g.box = body[0].box
 	for _, b := range append(slices.Clone(header), body...) {
 		g.box = enclose(g.box, b.box)
@@ -152,11 +166,9 @@ func alignedGrid(number int, header, body []band) *grid {
 func (g *grid) align(edges []float64) {
 	g.xs = slices.Clone(edges)
 	g.xs[0], g.xs[len(g.xs)-1] = min(g.xs[0], g.box.X0), max(g.xs[len(g.xs)-1], g.box.X1)
-	g.rows, g.sure = nil, alignedSure(g.body, g.xs)
-	for _, b := range g.header {
-		g.rows = append(g.rows, headerRows(g.page, b, g.header, g.xs)...)
-	}
-	wrapped(g.rows)
+	g.rows, g.off = g.headerRows()
+	g.heads = len(g.rows)
+	g.judge()
 	pitch := usualPitch(g.body)
 	var ahead *page.Row // the first line of a name whose amounts stand lower
 	for i, b := range g.body {

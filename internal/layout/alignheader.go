@@ -11,24 +11,81 @@ import (
 
 func isCaptionLabel(text string) bool { return read.IsCaption(text) && len(text) > 3*len("表") }
 
-// headerRows makes rows of a band of a header: one for each of its lines, so that
-// labels over others stay above them.
-func headerRows(number int, b band, header []band, xs []float64) []page.Row {
-	var out []page.Row
-	for _, l := range b.lines {
-		row := page.Row{Cells: make([]page.Cell, len(xs)-1), Place: place.Place{Page: number, Box: l.box}}
-		labels := labelsOf(l, len(xs)-1)
-		for k := range row.Cells {
-			row.Cells[k].Place = place.Place{Page: number, Box: l.box}
+// label is a label of an inferred header: its text, and the columns and the depth
+// that it was given.
+type label struct {
+	text     string
+	box      place.Box
+	size     float64
+	from, to int // columns, the end not included
+	depth    int // rows of the header above it
+	set      bool
+}
+
+func (l *label) mid() float64 { return (l.box.X0 + l.box.X1) / 2 }
+
+// beside tells labels that share a row of the header: their middles are less than
+// most of a row apart, or one is at the height of the other.
+func (l *label) beside(o *label, pitch float64) bool {
+	y, at := (l.box.Y0+l.box.Y1)/2, (o.box.Y0+o.box.Y1)/2
+	return abs(y-at) < mostOfRow*pitch || y > o.box.Y0 && y < o.box.Y1 || at > l.box.Y0 && at < l.box.Y1
+}
+
+// mostOfRow is the share of a row by which a label that reaches over two rows does
+// not stand lower than its neighbour in the first.
+const mostOfRow = 0.75
+
+// headerPitch is how far rows of a header are apart: as those of the body, or as a
+// label is from the one below it.
+func headerPitch(labels []*label, pitch float64) float64 {
+	for _, l := range labels {
+		for _, o := range labels {
+			down := o.box.Y0 + o.box.Y1 - l.box.Y0 - l.box.Y1
+			if o.box.X0 < l.box.X1 && o.box.X1 > l.box.X0 && down > l.size {
+				pitch = min(pitch, down/2)
+			}
 		}
-		own := ownColumns(labels, xs)
-		for i, c := range labels {
-			from, to := columnsOf(labels, own, i, xs, header)
-			setSpan(&row, from, to, c, number)
+	}
+	return pitch
+}
+
+// labelsIn are the labels of a header from the top; lines of one label are joined.
+func labelsIn(header []band, columns int, pitch float64) []*label {
+	var out []*label
+	for _, b := range header {
+		for _, l := range b.lines {
+			for _, p := range labelsOf(l, columns) {
+				out = addLabel(out, &label{text: p.text(), box: p.box, size: p.size}, pitch)
+			}
 		}
-		out = append(out, row)
 	}
 	return out
+}
+
+// Lines of one label follow each other closer than rows do, and are centred alike.
+const (
+	tightLines  = 0.15 // white space between lines of one label, in sizes
+	tightPitch  = 0.8  // their distance against that of rows
+	sameMiddle  = 0.6  // how far their middles or left edges may differ, in sizes
+	mostWrapped = 4    // lines of one label
+)
+
+// addLabel adds a line of a header, to the label that it goes on from if there is one.
+func addLabel(in []*label, l *label, pitch float64) []*label {
+	for i := len(in) - 1; i >= 0; i-- {
+		up := in[i]
+		if up.box.X1 <= l.box.X0 || up.box.X0 >= l.box.X1 || up.beside(l, 0) {
+			continue
+		}
+		near := l.box.Y0-up.box.Y1 <= tightLines*l.size || l.box.Y1-up.box.Y1 < tightPitch*pitch
+		alike := abs(up.mid()-l.mid()) <= sameMiddle*l.size || abs(up.box.X0-l.box.X0) <= sameMiddle*l.size
+		if near && alike && up.box.Y1-up.box.Y0 < mostWrapped*l.size && abs(up.size-l.size) < 0.2*l.size {
+			up.text, up.box = joinText(up.text, l.text), enclose(up.box, l.box)
+			return in
+		}
+		break
+	}
+	return append(in, l)
 }
 
 // labelsOf parts the labels of a header line. They may stand closer than the
@@ -47,142 +104,74 @@ func labelsOf(l line, columns int) []line {
 	return best
 }
 
-func setSpan(row *page.Row, from, to int, c line, number int) {
-	if row.Cells[from].Text != "" || row.Cells[from].Covered {
-		row.Cells[from].Text += c.text()
-		return
+// headerRows makes rows of the labels with the columns that they stand over; off is
+// how far the worst of them is from the middle of its columns, in sizes.
+func (g *grid) headerRows() (rows []page.Row, off float64) {
+	columns := len(g.xs) - 1
+	labels := labelsIn(g.header, columns, usualPitch(g.body))
+	if len(labels) == 0 {
+		return nil, 0
 	}
-	row.Cells[from] = page.Cell{Text: c.text(), ColSpan: to - from, Place: place.Place{Page: number, Box: c.box}}
-	for k := from + 1; k < to; k++ {
-		row.Cells[k] = page.Cell{Covered: true}
+	edges := cellEdges(g.body, labels, g.xs)
+	pitch := headerPitch(labels, usualPitch(g.body))
+	slices.SortStableFunc(labels, func(a, b *label) int { return compare(b.box.Y1, a.box.Y1) })
+	for _, l := range labels {
+		off = max(off, l.settle(labels, edges, pitch)/l.size)
 	}
+	deepest := depths(labels)
+	for d := range deepest + 1 {
+		rows = append(rows, blankRow(g.page, columns, d, labels))
+	}
+	for _, l := range labels {
+		l.write(rows, labels, g.page)
+	}
+	return rows, off
 }
 
-// columnsOf are the columns a label stands over. A label over several columns is
-// centred over them: of the stretches around its own column that have labels below
-// and no other label of its line, the one whose middle is nearest counts.
-func columnsOf(labels []line, own []int, i int, xs []float64, header []band) (from, to int) {
-	b := labels[i].box
-	mid := (b.X0 + b.X1) / 2
-	low, high := own[i], own[i]+1
-	for low > 0 && !slices.Contains(own, low-1) && below(header, b, xs[low-1], xs[low]) {
-		low--
-	}
-	for high < len(xs)-1 && !slices.Contains(own, high) && below(header, b, xs[high], xs[high+1]) {
-		high++
-	}
-	from, to = own[i], own[i]+1
-	best := abs((xs[from]+xs[to])/2 - mid)
-	for f := low; f <= own[i]; f++ {
-		for t := own[i] + 1; t <= high; t++ {
-			if off := abs((xs[f]+xs[t])/2 - mid); off < best-1 {
-				from, to, best = f, t, off
+// depths numbers the rows of the header and says which is the last.
+func depths(labels []*label) int {
+	deepest := 0
+	for i := len(labels) - 1; i >= 0; i-- { // from the top
+		l := labels[i]
+		for _, o := range labels[i+1:] {
+			if o.from < l.to && o.to > l.from {
+				l.depth = max(l.depth, o.depth+1)
 			}
 		}
+		deepest = max(deepest, l.depth)
 	}
-	return from, to
+	return deepest
 }
 
-// farLabel is how far a label may stand from its column, in sizes.
-const farLabel = 2.0
-
-// ownColumns gives every label of a line a column of its own, in order, so that
-// all are as near as can be; where that takes a label far away, several labels
-// share the column over which they stand.
-func ownColumns(labels []line, xs []float64) []int {
-	cols := len(xs) - 1
-	out := make([]int, len(labels))
-	for i, l := range labels {
-		x, _ := middle(l.box)
-		out[i] = min(max(slot(xs, x), 0), cols-1)
-	}
-	if len(labels) > cols {
-		return out
-	}
-	off := func(i, c int) float64 {
-		x, _ := middle(labels[i].box)
-		return max(0, xs[c]-x, x-xs[c+1])
-	}
-	own := inOrder(len(labels), cols, func(i, c int) float64 {
-		x, _ := middle(labels[i].box)
-		return off(i, c) + 0.01*abs(x-(xs[c]+xs[c+1])/2)
-	})
-	for i, c := range own {
-		if off(i, c) > farLabel*labels[i].size {
-			return out
+func blankRow(number, columns, depth int, labels []*label) page.Row {
+	row := page.Row{Cells: make([]page.Cell, columns), Place: place.Place{Page: number}}
+	for _, l := range labels {
+		if l.depth != depth {
+			continue
 		}
+		if row.Place.Box == (place.Box{}) {
+			row.Place.Box = l.box
+		}
+		row.Place.Box = enclose(row.Place.Box, l.box)
 	}
-	return own
+	for k := range row.Cells {
+		row.Cells[k].Place = row.Place
+	}
+	return row
 }
 
-// inOrder matches n things to growing places below m at the least cost.
-func inOrder(n, m int, cost func(i, c int) float64) []int {
-	const never = 1e18
-	best := make([][]float64, n+1)
-	for i := range best {
-		best[i] = make([]float64, m+1)
-		for c := range best[i] {
-			switch {
-			case i == 0:
-			case c < i:
-				best[i][c] = never
-			default:
-				best[i][c] = min(best[i][c-1], best[i-1][c-1]+cost(i-1, c-1))
-			}
+// write puts a label into its rows: down to the next label below it.
+func (l *label) write(rows []page.Row, all []*label, number int) {
+	end := len(rows)
+	for _, o := range all {
+		if o.depth > l.depth && o.from < l.to && o.to > l.from {
+			end = min(end, o.depth)
 		}
 	}
-	out := make([]int, n)
-	for i, c := n, m; i > 0; c-- {
-		if c == i || best[i][c] < best[i][c-1] {
-			out[i-1] = c - 1
-			i--
+	for r := l.depth; r < end; r++ {
+		for c := l.from; c < l.to; c++ {
+			rows[r].Cells[c] = page.Cell{Covered: true}
 		}
 	}
-	return out
-}
-
-// below tells whether a header label stands in a column under the height of a
-// box, and none at its height or above.
-func below(header []band, b place.Box, left, right float64) bool {
-	found := false
-	for _, h := range header {
-		for _, c := range h.cells {
-			x, _ := middle(c.box)
-			if x <= left || x >= right {
-				continue
-			}
-			if c.box.Y0 < b.Y1-0.25*height(b) {
-				return false // beside it, or over it
-			}
-			found = true
-		}
-	}
-	return found
-}
-
-// wrapped joins the lines of a label that is wrapped within its column: lines of
-// one label follow each other without the space that parts the rows of a header.
-func wrapped(rows []page.Row) {
-	const tight = 0.15
-	for r := range rows {
-		for c := range rows[r].Cells {
-			upper := &rows[r].Cells[c]
-			if upper.Text == "" || upper.Covered || upper.ColSpan > 1 {
-				continue
-			}
-			for k := r + 1; k < len(rows); k++ {
-				lower := &rows[k].Cells[c]
-				if lower.Text == "" && !lower.Covered {
-					continue
-				}
-				size := height(lower.Place.Box)
-				if lower.Covered || lower.ColSpan > 1 || lower.Place.Box.Y0-upper.Place.Box.Y1 > tight*size {
-					break
-				}
-				upper.Text += lower.Text
-				upper.Place.Box = enclose(upper.Place.Box, lower.Place.Box)
-				*lower = page.Cell{Place: lower.Place}
-			}
-		}
-	}
+	rows[l.depth].Cells[l.from] = page.Cell{Text: l.text, ColSpan: l.to - l.from, RowSpan: end - l.depth, Place: place.Place{Page: number, Box: l.box}}
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 )
 
 // bandsOf groups the lines that overlap in height.
@@ -22,6 +23,7 @@ func bandsOf(lines []line) []band {
 	for i := range out {
 		slices.SortStableFunc(out[i].cells, func(a, b line) int { return compare(a.box.X0, b.box.X0) })
 	}
+	partAtSeams(out)
 	return out
 }
 
@@ -38,16 +40,42 @@ func (b *band) add(l line) {
 	}
 }
 
-// parts cuts a number off the Chinese text that follows or precedes it without
-// white space: 1,200.50一、教育支出.
+// parts cuts a number off what follows or precedes it closer than cells do:
+// 1,200.50一、教育支出; 14.12 30201.
 func (l line) parts() []line {
 	for i := 1; i < len(l.glyphs); i++ {
-		a, b := l.glyphs[i-1], l.glyphs[i]
-		if isDigit(a.Rune) && isHan(b.Rune) && b.Box.X0-a.Box.X1 > 0.1*l.size && isNumber(newLine(l.glyphs[:i]).text()) && i > 3 {
+		if l.cuts(i) {
 			return append([]line{newLine(l.glyphs[:i])}, newLine(l.glyphs[i:]).parts()...)
 		}
 	}
 	return []line{l}
+}
+
+// White space beside a number that parts it from its neighbour, in sizes.
+const (
+	byText   = 0.1
+	byNumber = 0.35
+)
+
+// cuts tells whether a number ends or begins before character i.
+func (l line) cuts(i int) bool {
+	a, b := l.glyphs[i-1], l.glyphs[i]
+	space := (b.Box.X0 - a.Box.X1) / l.size
+	switch {
+	case isDigit(a.Rune) && isHan(b.Rune):
+		return space > byText && i > 3 && !isYear(l.glyphs[:i], b) && isNumber(newLine(l.glyphs[:i]).text())
+	case isDigit(a.Rune) && isDigit(b.Rune):
+		return space > byNumber && isNumber(newLine(l.glyphs[:i]).text())
+	case isHan(a.Rune) && isDigit(b.Rune):
+		rest := newLine(l.glyphs[i:]).text()
+		return space > byNumber && isNumber(rest) && strings.ContainsAny(rest, ".,")
+	}
+	return false
+}
+
+// isYear tells 2023年, which is one text.
+func isYear(number []Glyph, next Glyph) bool {
+	return next.Rune == '年' && len(number) == 4 && !slices.ContainsFunc(number, func(g Glyph) bool { return !isDigit(g.Rune) })
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

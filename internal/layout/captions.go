@@ -22,9 +22,9 @@ func (t *texts) table(g *grid) {
 	t.labels(g.rows[:first])
 	if first < last {
 		at := place.Place{Page: g.page, Box: g.box}
-		t.blocks = append(t.blocks, page.Block{Kind: page.Table, Rows: g.rows[first:last], Place: at, Join: g.join})
+		t.blocks = append(t.blocks, page.Block{Kind: page.Table, Rows: g.rows[first:last], Place: at, Join: g.join, Doubt: g.doubt()})
 		if g.sure < 1 {
-			t.writer.log = append(t.writer.log, fault.NewEntry(fault.Info, "pdf.table-"+g.why, at, "sure", percent(g.sure)))
+			t.writer.log = append(t.writer.log, fault.NewEntry(g.grade(), "pdf.table-"+g.why, at, "sure", percent(g.sure)))
 		}
 	}
 	t.labels(g.rows[last:])

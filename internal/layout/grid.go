@@ -1,8 +1,10 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
+	"mingzhang/internal/fault"
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
 )
@@ -17,7 +19,9 @@ type grid struct {
 	sure     float64
 	why      string
 	join     page.Join
-	header   []band // of an inferred grid
+	heads    int     // rows of the header of an inferred grid
+	header   []band  // of an inferred grid
+	off      float64 // how far its worst label is from the middle of its columns, in sizes
 	body     []band
 }
 
@@ -27,7 +31,58 @@ const (
 	whyOpen    = "open-sides"
 	whyUneven  = "uneven-cells"
 	whyAligned = "aligned"
+	whyUnclear = "unclear"
 )
+
+// unclear is how sure an inferred grid must be for its columns to count as known.
+const unclear = 0.75
+
+// judge says how sure an inferred grid is: cells that share a column, labels that
+// stand beside the middle of their columns, and columns without a label count
+// against it.
+func (g *grid) judge() {
+	g.sure, g.why = alignedSure(g.body, g.xs), whyAligned
+	const farOff, perSize, nameless = 1.0, 0.1, 0.1
+	if g.off > farOff {
+		g.sure -= perSize * min(g.off, 4)
+	}
+	if len(g.header) > 0 {
+		g.sure -= nameless * float64(g.nameless())
+	}
+	if g.sure = max(g.sure, 0.1); g.sure < unclear {
+		g.why = whyUnclear
+	}
+}
+
+// nameless counts the columns over which no label stands.
+func (g *grid) nameless() int {
+	n := 0
+	for c := range len(g.xs) - 1 {
+		if !slices.ContainsFunc(g.rows[:g.heads], func(r page.Row) bool { return r.Cells[c].Covered || bare(r.Cells[c].Text) != "" }) {
+			n++
+		}
+	}
+	return n
+}
+
+// doubt is the mark of every number of an inferred grid.
+func (g *grid) doubt() string {
+	switch {
+	case !g.inferred:
+		return ""
+	case g.why == whyUnclear:
+		return "repair.unclear-columns"
+	}
+	return "repair.inferred-columns"
+}
+
+// grade is how grave it is that a grid is not certain.
+func (g *grid) grade() fault.Grade {
+	if g.why == whyUnclear {
+		return fault.Partial
+	}
+	return fault.Info
+}
 
 // grid reads the cells of a skeleton.
 func (s *skeleton) grid(number int) *grid {

@@ -37,28 +37,6 @@ func bodySpans(body []band) []segment {
 	return spans
 }
 
-// emptyHeads are the extents of the lowest labels of a header under which no row
-// has anything.
-func emptyHeads(header []band, body []segment) []segment {
-	var labels []line
-	for _, b := range header {
-		for _, l := range b.lines {
-			labels = append(labels, l.split(0.5)...)
-		}
-	}
-	var out []segment
-	for _, l := range labels {
-		over := slices.ContainsFunc(body, func(s segment) bool { return s.from < l.box.X1 && s.to > l.box.X0 })
-		above := slices.ContainsFunc(labels, func(o line) bool {
-			return o.box.X0 < l.box.X1 && o.box.X1 > l.box.X0 && o.box.Y0 > l.box.Y0+1
-		})
-		if !over && !above {
-			out = append(out, segment{from: l.box.X0, to: l.box.X1})
-		}
-	}
-	return out
-}
-
 // counts tells a row whose numbers only count columns: 栏次 1 2 3.
 func (b *band) counts() bool {
 	for _, c := range b.cells {
@@ -69,21 +47,29 @@ func (b *band) counts() bool {
 	return true
 }
 
-// alignedSure is how well the cells of rows fit the columns.
+// alignedSure is how well the cells of rows fit the columns: each cell that shares a
+// column, or in which a number and a text are one, counts against it.
 func alignedSure(body []band, xs []float64) float64 {
-	cells, alone := 0, 0
+	cells, bad := 0, 0
 	for _, b := range body {
 		in := map[int]int{}
 		for _, c := range b.cells {
 			x, _ := middle(c.box)
 			in[slot(xs, x)]++
-		}
-		for _, n := range in {
-			cells += n
-			if n == 1 {
-				alone++
+			cells++
+			if c.mixed() {
+				bad++
 			}
 		}
+		for _, n := range in {
+			bad += n - 1
+		}
 	}
-	return 0.4 + 0.5*float64(alone)/float64(max(1, cells))
+	return max(0, 0.9-float64(bad)/float64(max(1, cells)))
+}
+
+// mixed tells a cell that begins with an amount and goes on with Chinese text.
+func (l line) mixed() bool {
+	n := l.numberLength()
+	return n > 1 && n < len(l.glyphs)
 }

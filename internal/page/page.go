@@ -51,6 +51,10 @@ type Block struct {
 	Join  Join   // of a Table: whether it goes on from the one before
 	Marks []Mark // of text that was joined from lines: where each begins
 
+	// Doubt is the message code of what is not certain about the columns of a
+	// Table, empty where lines or the file itself show them.
+	Doubt string
+
 	// Contents tells a line of the contents list, where the file itself says so.
 	Contents bool
 }

@@ -169,7 +169,7 @@ func dropFurniture(els []Element) []Element {
 
 // start opens a new grid.
 func (f *finder) start(b page.Block, captions []Caption) {
-	g := Grid{Captions: captions, Rows: b.Rows, Pieces: []int{0}, Place: b.Place, Section: -1}
+	g := Grid{Captions: captions, Rows: b.Rows, Pieces: []int{0}, Place: b.Place, Section: -1, Doubt: b.Doubt}
 	g.Number, g.Title = numberAndTitle(captions)
 	if p := f.current; p != nil {
 		g.Sheet, g.Hidden = p.Name, p.Hidden

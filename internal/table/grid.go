@@ -23,6 +23,7 @@ type Grid struct {
 	Hidden   bool          // on a hidden worksheet
 	Place    place.Place   // of the first row
 	Log      []fault.Entry // what was joined and dropped
+	Doubt    string        // message code of what is not certain about its columns
 }
 
 // Caption is a line over a table: 部门名称：…, 单位：万元, a title, a number.

@@ -73,6 +73,7 @@ func (f *finder) join(b page.Block) {
 	if n > 0 {
 		g.Log = append(g.Log, fault.NewEntry(fault.Info, "table.repeated-header", b.Place, "rows", strconv.Itoa(n)))
 	}
+	g.Doubt = max(g.Doubt, b.Doubt) // unclear columns come after inferred ones
 	g.Pieces = append(g.Pieces, len(g.Rows))
 	g.Rows = append(g.Rows, b.Rows[n:]...)
 }
