@@ -59,13 +59,7 @@ func (d *Desk) may(ctx context.Context, who office.Actor, action office.Action, 
 }
 
 func forbidden(action office.Action, body string) error {
-	roles := ""
-	for _, r := range office.Roles() {
-		if office.Allows(r, action) {
-			roles += " " + string(r)
-		}
-	}
-	return fault.New(fault.Forbidden, "你的岗位不能办理这件事").At(body).Hint("能办理的岗位：" + roles)
+	return office.Refuse(action, body)
 }
 
 // put stores a value as the next version of a record.
