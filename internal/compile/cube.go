@@ -15,18 +15,21 @@ type cube struct {
 	withParts map[string]int64 // lines of each project and its parts
 }
 
+// coordinates is about how many a leaf adds to: room for them is made at once.
+const coordinates = 8
+
 // newCube adds each line to all coordinates above it. Lines alike in all that a
 // table can tell apart are added first, so that the work grows with the budget's
 // variety and not with its lines.
 func newCube(l *budget.Ledger) *cube {
 	c := &cube{ledger: l, whole: budget.Body{Name: l.Department, Scope: budget.Whole},
-		amounts: map[budget.Coordinate]int64{}, byName: map[string]budget.Body{}, printed: map[codeKey]map[string]bool{}}
+		byName: map[string]budget.Body{}, printed: map[codeKey]map[string]bool{}}
 	c.readBodies()
-	for k, fen := range leaves(l.Lines) {
-		c.spread(k, fen)
-	}
+	all := leaves(l.Lines)
+	c.amounts = make(map[budget.Coordinate]int64, coordinates*len(all))
+	c.spreadAll(all)
 	c.procurement()
-	c.incomes()
+	c.incomes(all)
 	c.entered()
 	return c
 }
@@ -71,32 +74,66 @@ func (c *cube) base(m budget.Measure) budget.Coordinate {
 	return budget.Coordinate{Measure: m, Year: c.ledger.Year, Stage: budget.Planned}
 }
 
-// spread adds a leaf to every coordinate that contains it. Functional and
-// economic codes are never asked for together.
-func (c *cube) spread(k leaf, fen int64) {
+// merged adds up leaves that are alike once they are blurred.
+func merged(all map[leaf]int64, blur func(*leaf)) map[leaf]int64 {
+	out := map[leaf]int64{}
+	for k, fen := range all {
+		blur(&k)
+		out[k] += fen
+	}
+	return out
+}
+
+// spreadAll adds the leaves to every coordinate that contains them. Functional
+// and economic codes are never asked for together, and the whole department never
+// with a body: each is spread by itself, after all that it cannot tell apart was
+// added.
+func (c *cube) spreadAll(all map[leaf]int64) {
+	for _, blur := range []func(*leaf){func(k *leaf) { k.economic = "" }, func(k *leaf) { k.function = "" }} {
+		own := merged(all, blur)
+		for k, fen := range own {
+			if body, known := c.byName[k.body]; known && body != c.whole {
+				c.spread(body, k, fen)
+			}
+		}
+		for k, fen := range merged(own, func(k *leaf) { k.body = "" }) {
+			c.spread(c.whole, k, fen)
+		}
+	}
+}
+
+// spread adds a leaf to every coordinate of a body that contains it. The leaf
+// with a function is the one that totals count.
+func (c *cube) spread(body budget.Body, k leaf, fen int64) {
 	at := c.base(budget.Expenditure)
-	for _, body := range c.bodiesOf(k.body) {
-		at.Body = body
-		for _, fund := range fundsOf(k.fund) {
-			at.Fund = fund
-			for _, kind := range kindsOf(k.kind) {
-				at.Kind = kind
-				c.addCodes(at, k, fen)
-				if kind == "" {
-					c.remember(at, k)
-				}
+	at.Body = body
+	for _, fund := range fundsOf(k.fund) {
+		at.Fund = fund
+		for _, kind := range kindsOf(k.kind) {
+			at.Kind = kind
+			if k.function != "" {
+				c.amounts[at] += fen
 			}
-			if k.carried {
-				in := c.base(budget.CarryIn)
-				in.Body, in.Fund = body, fund
-				c.amounts[in] += fen
+			c.addBelow(at, k, fen)
+			if kind == "" {
+				c.remember(at, k)
 			}
+		}
+		if k.carried && k.function != "" {
+			in := c.base(budget.CarryIn)
+			in.Body, in.Fund = body, fund
+			c.amounts[in] += fen
 		}
 	}
 }
 
 func (c *cube) addCodes(at budget.Coordinate, k leaf, fen int64) {
 	c.amounts[at] += fen
+	c.addBelow(at, k, fen)
+}
+
+// addBelow adds to the codes of a leaf, and to those above them.
+func (c *cube) addBelow(at budget.Coordinate, k leaf, fen int64) {
 	for n := 3; n <= len(k.function); n += 2 {
 		f := at
 		f.Function = k.function[:n]
@@ -157,13 +194,13 @@ func (c *cube) procurement() {
 
 // incomes are what people entered, else what the year's lines need; the latter
 // are known by function too.
-func (c *cube) incomes() {
+func (c *cube) incomes(all map[leaf]int64) {
 	entered := map[budget.Fund]bool{}
 	for _, i := range c.ledger.Incomes {
 		entered[i.Fund] = true
 		c.addIncome(leaf{body: i.Body, fund: i.Fund}, i.Source, int64(i.Amount))
 	}
-	for k, fen := range leaves(c.ledger.Lines) {
+	for k, fen := range merged(all, func(k *leaf) { k.economic, k.kind = "", "" }) {
 		if !k.carried && !entered[k.fund] {
 			c.addIncome(leaf{body: k.body, fund: k.fund, function: k.function}, sourceOf(k.fund), fen)
 		}

@@ -73,9 +73,7 @@ func (in *interpreter) tables(matches []*match) {
 			facts[i] = in.bind(i, matches)
 		}
 	}
-	for _, f := range facts {
-		in.d.Facts = append(in.d.Facts, f...)
-	}
+	in.d.Facts = slices.Concat(facts...)
 }
 
 // late tells a table whose names need the codes of others.
