@@ -158,8 +158,8 @@ func NewGridHistory(list []planning.LineVersion) []GridVersion {
 var gridWords = []string{
 	"saved", "saving", "offline", "refused", "signedOut", "unsaved", "undecided", "retry", "mine", "theirs", "keepMine", "takeTheirs", "who", "gone", "readd", "drop",
 	"count", "sum", "average", "total", "personnel", "operating", "project", "control", "left", "over", "newLine", "row", "empty", "nothing", "noMatch",
-	"history", "comments", "comment", "send", "done", "reopen", "close", "created", "deleted", "delete", "edit", "ok", "readOnly", "locked", "fresh", "loading", "failed", "pasted",
-	"preview", "confirm", "cancel", "uploadBad", "uploadSame", "uploadDone", "added", "changed", "problem",
+	"history", "comments", "comment", "send", "done", "reopen", "close", "created", "deleted", "delete", "edit", "ok", "readOnly", "locked", "loading", "failed", "pasted",
+	"preview", "confirm", "uploadBad", "uploadSame", "uploadDone", "added", "changed",
 }
 
 // GridWords is the script's words in the reader's language as JSON; {x} stays to
