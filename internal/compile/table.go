@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -45,9 +46,9 @@ func (s *sheet) year(label string) string { return form.ExpandYear(label, s.ledg
 func (s *sheet) row(texts []string) { s.rows = append(s.rows, textRow(texts)) }
 
 func textRow(texts []string) page.Row {
-	r := page.Row{}
-	for _, t := range texts {
-		r.Cells = append(r.Cells, page.Cell{Text: t})
+	r := page.Row{Cells: make([]page.Cell, len(texts))}
+	for i, t := range texts {
+		r.Cells[i].Text = t
 	}
 	return r
 }
@@ -63,6 +64,9 @@ func (s *sheet) amount(at budget.Coordinate, minus *budget.Coordinate, column st
 		s.empty = false
 	}
 	if text != "" {
+		if len(s.cells) == cap(s.cells) {
+			s.cells = slices.Grow(s.cells, len(s.cells)+16)
+		}
 		s.cells = append(s.cells, Cell{Form: s.form.ID, At: at, Minus: minus, Exact: exact, Printed: strings.ReplaceAll(text, ",", ""), Unit: s.unit, Row: len(s.rows), Column: column})
 	}
 	return text

@@ -37,6 +37,11 @@ func newWriter(l *budget.Ledger, family *form.Family, book *classify.Book) (*wri
 		w.sheets[f.ID] = s
 	}
 	w.numbers = newNumbers(w)
+	cells := 0
+	for _, s := range w.sheets {
+		cells += len(s.cells)
+	}
+	w.cells = make([]Cell, 0, cells)
 	return w, nil
 }
 

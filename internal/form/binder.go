@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strconv"
 
 	"mingzhang/internal/budget"
@@ -82,7 +83,7 @@ func (b *binder) bodyRows(f func(gridRow int, row *budget.Row)) {
 		if b.skip(r) {
 			continue
 		}
-		row := budget.Row{No: len(b.out.Rows) + 1, Place: b.grid.Rows[r].Place}
+		row := budget.Row{No: len(b.out.Rows) + 1, Place: b.grid.Rows[r].Place, Cells: make([]string, 0, len(b.grid.Rows[r].Cells))}
 		for _, c := range b.grid.Rows[r].Cells {
 			row.Cells = append(row.Cells, table.Squeeze(c.Text))
 		}
@@ -127,7 +128,7 @@ func (b *binder) isHeader(r int) bool {
 }
 
 func filled(row page.Row) []string {
-	var out []string
+	out := make([]string, 0, len(row.Cells))
 	for _, c := range row.Cells {
 		if t := table.Squeeze(c.Text); t != "" {
 			out = append(out, t)
@@ -213,5 +214,11 @@ func (b *binder) at(col *Column, body budget.Body) budget.Coordinate {
 	return col.At.Over(b.form.At.Over(c))
 }
 
-// add stores a fact.
-func (b *binder) add(f budget.Fact) { b.facts = append(b.facts, f) }
+// add stores a fact. Facts are large and a table may have a hundred thousand: the
+// room for them doubles.
+func (b *binder) add(f budget.Fact) {
+	if len(b.facts) == cap(b.facts) {
+		b.facts = slices.Grow(b.facts, len(b.facts)+16)
+	}
+	b.facts = append(b.facts, f)
+}

@@ -74,8 +74,9 @@ func (in *interpreter) tables(matches []*match) {
 		}
 	}
 	for i, f := range facts {
-		in.d.Facts = append(in.d.Facts, doubted(f, in.flow.Grids[i].Doubt)...)
+		facts[i] = doubted(f, in.flow.Grids[i].Doubt)
 	}
+	in.d.Facts = slices.Concat(facts...)
 }
 
 // late tells a table whose names need the codes of others.
