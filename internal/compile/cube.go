@@ -303,6 +303,11 @@ func (c *cube) codes(body budget.Body, fund budget.Fund, economic bool) []string
 	return sorted(c.printed[codeKey{body, fund, economic}])
 }
 
+// codeCount is how many codes a body has lines under.
+func (c *cube) codeCount(body budget.Body, fund budget.Fund, economic bool) int {
+	return len(c.printed[codeKey{body, fund, economic}])
+}
+
 // remember notes the codes of an expenditure leaf for printing.
 func (c *cube) remember(at budget.Coordinate, k leaf) {
 	if k.economic != "" {

@@ -1,7 +1,6 @@
 package compile
 
 import (
-	"slices"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -64,9 +63,6 @@ func (s *sheet) amount(at budget.Coordinate, minus *budget.Coordinate, column st
 		s.empty = false
 	}
 	if text != "" {
-		if len(s.cells) == cap(s.cells) {
-			s.cells = slices.Grow(s.cells, len(s.cells)+16)
-		}
 		s.cells = append(s.cells, Cell{Form: s.form.ID, At: at, Minus: minus, Exact: exact, Printed: strings.ReplaceAll(text, ",", ""), Unit: s.unit, Row: len(s.rows), Column: column})
 	}
 	return text

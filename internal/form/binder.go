@@ -1,7 +1,6 @@
 package form
 
 import (
-	"slices"
 	"strconv"
 
 	"mingzhang/internal/budget"
@@ -27,6 +26,7 @@ type binder struct {
 	out      *budget.Table
 	found    targets
 	facts    []budget.Fact
+	units    []money.Unit // of each grid column
 	log      []fault.Entry
 	gridRows []int // grid row of each body row
 }
@@ -102,12 +102,12 @@ func (b *binder) again(f func(gridRow int, row *budget.Row)) {
 }
 
 func (b *binder) skip(r int) bool {
-	texts := filled(b.grid.Rows[r])
-	if len(texts) == 0 || b.isHeader(r) {
+	n, first := filled(b.grid.Rows[r])
+	if n == 0 || b.isHeader(r) {
 		return true
 	}
-	if len(texts) == 1 && isRowNote(texts[0]) {
-		b.out.Notes = append(b.out.Notes, budget.Note{Text: texts[0], Place: b.grid.Rows[r].Place})
+	if n == 1 && isRowNote(first) {
+		b.out.Notes = append(b.out.Notes, budget.Note{Text: first, Place: b.grid.Rows[r].Place})
 		return true
 	}
 	return false
@@ -127,14 +127,17 @@ func (b *binder) isHeader(r int) bool {
 	return false
 }
 
-func filled(row page.Row) []string {
-	out := make([]string, 0, len(row.Cells))
-	for _, c := range row.Cells {
-		if t := table.Squeeze(c.Text); t != "" {
-			out = append(out, t)
+// filled counts the cells of a row that are not blank, two at most, and gives the
+// first.
+func filled(row page.Row) (n int, first string) {
+	for i := 0; i < len(row.Cells) && n < 2; i++ {
+		if t := table.Squeeze(row.Cells[i].Text); t != "" {
+			if n++; n == 1 {
+				first = t
+			}
 		}
 	}
-	return out
+	return n, first
 }
 
 func isRowNote(t string) bool {
@@ -202,10 +205,14 @@ func (b *binder) amounts(r int, row *budget.Row, f func(col *Column, fact budget
 
 // unitOf is the unit of a column: its own header may name one.
 func (b *binder) unitOf(c int) money.Unit {
-	if u, ok := money.ParseUnit(b.match.paths[c]); ok {
-		return u
+	for len(b.units) <= c {
+		u, ok := money.ParseUnit(b.match.paths[len(b.units)])
+		if !ok {
+			u = b.unit
+		}
+		b.units = append(b.units, u)
 	}
-	return b.unit
+	return b.units[c]
 }
 
 // at is the coordinate of a column for a body.
@@ -214,11 +221,5 @@ func (b *binder) at(col *Column, body budget.Body) budget.Coordinate {
 	return col.At.Over(b.form.At.Over(c))
 }
 
-// add stores a fact. Facts are large and a table may have a hundred thousand: the
-// room for them doubles.
-func (b *binder) add(f budget.Fact) {
-	if len(b.facts) == cap(b.facts) {
-		b.facts = slices.Grow(b.facts, len(b.facts)+16)
-	}
-	b.facts = append(b.facts, f)
-}
+// add stores a fact.
+func (b *binder) add(f budget.Fact) { b.facts = append(b.facts, f) }
