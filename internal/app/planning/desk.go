@@ -28,6 +28,7 @@ type Desk struct {
 	Config
 	mu      sync.Mutex
 	ledgers map[string]cached
+	totals  map[string]totals
 }
 
 // cached is a ledger as it stood at a revision, with what was made of it.
@@ -41,7 +42,9 @@ type cached struct {
 }
 
 // New makes a Desk.
-func New(c Config) *Desk { return &Desk{Config: c, ledgers: map[string]cached{}} }
+func New(c Config) *Desk {
+	return &Desk{Config: c, ledgers: map[string]cached{}, totals: map[string]totals{}}
+}
 
 func (d *Desk) now() time.Time { return d.App.Now() }
 

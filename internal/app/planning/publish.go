@@ -83,13 +83,13 @@ func (d *Desk) Publish(ctx context.Context, who office.Actor, o Order) (Edition,
 	return e, d.shelve(ctx, who, e, files)
 }
 
-// make compiles, proves and describes the edition.
+// make proves and describes the edition, from what the preview compiled and judged.
 func (d *Desk) make(ctx context.Context, who office.Actor, o Order, c cached, pre Preview) (Edition, map[string][]byte, error) {
 	data, err := ledgerBytes(pre.Checked.Ledger)
 	if err != nil {
 		return Edition{}, nil, err
 	}
-	p := app.Publication{Ledger: data, Family: c.parts.Budget.Family, Renderers: d.Renderers, Reason: o.Reason, Before: pre.manifestBefore(), BeforeSet: pre.beforeSet}
+	p := app.Publication{Ledger: data, Family: c.parts.Budget.Family, Checked: &pre.Checked.Checked, Renderers: d.Renderers, Reason: o.Reason, Before: pre.manifestBefore(), BeforeSet: pre.beforeSet}
 	e := Edition{Budget: o.Budget, Body: o.Body, Name: pre.Checked.Ledger.Department, Year: c.parts.Budget.Year, By: who.Person.Name, Revision: c.revision[0],
 		Day: d.now().Format(time.DateOnly), Reason: o.Reason}
 	for _, k := range pre.Passed {
