@@ -176,14 +176,3 @@ type Payment struct {
 	Date     string              `json:"date"`
 	Voucher  string              `json:"voucher,omitempty"`
 }
-
-// Mapping says under which column names an office exports its lines from
-// 预算管理一体化, and in which unit.
-type Mapping struct {
-	ID      string           `json:"id"`
-	Body    office.BodyID    `json:"body,omitempty"`
-	Name    string           `json:"name"`
-	Columns map[Field]string `json:"columns"`
-	Code    string           `json:"code,omitempty"` // column of the project code
-	Unit    money.Unit       `json:"unit"`
-}
