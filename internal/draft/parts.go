@@ -133,7 +133,8 @@ type Standard struct {
 	Economic budget.EconomicCode `json:"economic,omitempty"` // only for lines of this code
 	From     string              `json:"from"`               // 2006-01-02
 	To       string              `json:"to,omitempty"`
-	Source   string              `json:"source"` // issuing document
+	Source   string              `json:"source"`          // issuing document
+	After    string              `json:"after,omitempty"` // id of the one that it replaced
 }
 
 // Holds tells whether the standard is valid at some time of a year.

@@ -50,6 +50,15 @@ func mappingOf(tx store.Tx, tree *office.Tree, unit office.BodyID) (Kept[draft.M
 	return Kept[draft.Mapping]{}, nil
 }
 
+// MappingVersion is the version of a body's own mapping, 0 where it has none.
+func (d *Desk) MappingVersion(ctx context.Context, body office.BodyID) (int, error) {
+	k, err := Find(ctx, d, Mappings, "", mappingID(body))
+	if fault.Is(err, fault.NotFound) {
+		return 0, nil
+	}
+	return k.Version, err
+}
+
 // KeepMapping keeps a mapping that was made from a kept file: a unit's by who
 // writes its lines, a department's, which holds for all its units, by who keeps
 // its standards. First is the index of the file's first row below the header.

@@ -186,7 +186,9 @@ func (d *Desk) planned(tx store.Tx, p *plan, w wanted, pair *Kept[draft.Line], f
 	if w.cells[draft.FieldFunction] == "" && w.cells[draft.FieldEconomic] == "" {
 		p.bad(w.sheetRow, draft.FieldAmount, "有金额而没有科目", "若是小计，请在这一行写明“小计”；若是明细，请补上科目")
 	}
+	shown := len(p.out.Changes)
 	p.patch(w.sheetRow, line.ID, grave, line, line)
+	p.out.Changes = p.out.Changes[:shown] // a new line is shown whole
 	out := with(line, w.cells)
 	if len(e.Fresh) < mostChanges {
 		e.Fresh = append(e.Fresh, p.names.line(&out))

@@ -190,21 +190,23 @@ func (d *Desk) world(tx store.Tx, tree *office.Tree, b draft.Budget) (draft.Worl
 	w := draft.World{Year: b.Year, Book: d.App.Book, Projects: map[string]draft.Project{}, Standards: map[string]draft.Standard{}, Bodies: map[office.BodyID]office.Body{}}
 	l := loader{tx: tx}
 	var projects []draft.Project
-	var standards []draft.Standard
 	all(&l, store.ProjectRecord, &projects)
-	all(&l, store.StandardRecord, &standards)
 	for _, p := range projects {
 		w.Projects[p.ID] = p
 	}
-	for _, s := range standards {
-		if s.Holds(strconv.Itoa(b.Year)) {
-			w.Standards[s.ID] = s
+	if l.err != nil {
+		return w, l.err
+	}
+	standards, err := keptOf[draft.Standard](tx, "", store.StandardRecord, store.RecordFilter{})
+	for _, k := range standards {
+		if k.Value.Holds(strconv.Itoa(b.Year)) && (k.Body == "" || tree.Covers(k.Body, b.Department)) {
+			w.Standards[k.ID] = k.Value
 		}
 	}
 	for _, body := range tree.Bodies() {
 		w.Bodies[body.ID] = body
 	}
-	return w, l.err
+	return w, err
 }
 
 // Edited is what became of patches: the lines as they stand now, conflicts and
