@@ -40,13 +40,13 @@ func Propose(rows [][]string) (Proposed, error) {
 	return ProposeAt(rows, at, depth), nil
 }
 
-// headOf is where most columns mean something: the first row, how many rows, how
-// many columns.
+// headOf is where most columns mean something, in as few rows as say it: the first
+// row, how many rows, how many columns.
 func headOf(rows [][]string) (at, depth, most int) {
 	depth = 1
 	for i := range min(len(rows), mostAbove) {
 		for d := 1; d <= mostHead && i+d <= len(rows); d++ {
-			if n := known(rows[i : i+d]); n > most {
+			if n := known(rows[i : i+d]); n > most || n == most && d < depth {
 				at, depth, most = i, d, n
 			}
 		}

@@ -56,6 +56,9 @@ func TestProposeKnowsTitles(t *testing.T) {
 		for _, m := range meanings(p.Mapping) {
 			got = append(got, string(m))
 		}
+		if len(p.Mapping.Head) > 2 || strings.HasPrefix(p.Mapping.Columns[0].Title, "单位:") {
+			t.Errorf("%q: the header is %q", c.text, p.Mapping.Head)
+		}
 		if strings.Join(got, " ") != c.want || p.Mapping.Unit != c.unit || p.First != c.first {
 			t.Errorf("%q: %v in %s from row %d, want %s", c.text, got, p.Mapping.Unit, p.First, c.want)
 		}

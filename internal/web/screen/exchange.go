@@ -116,10 +116,10 @@ func (v Foresight) leftRows() string {
 // shownFields are the fields of a line that a preview shows.
 var shownFields = []draft.Field{draft.FieldKind, draft.FieldProject, draft.FieldFunction, draft.FieldEconomic, draft.FieldFund, draft.FieldAmount}
 
-// shownText is a field of a shown line; amounts with separators.
-func shownText(s planning.Shown, f draft.Field) string {
+// fieldText is a field's text; amounts with separators.
+func fieldText(f draft.Field, text string) string {
 	if draft.IsMoney(f) {
-		return money.Group(s[f])
+		return money.Group(text)
 	}
-	return s[f]
+	return text
 }

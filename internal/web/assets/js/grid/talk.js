@@ -9,7 +9,7 @@ export function talk(grid, row, f) {
   if (c) return clash(grid, row, f, c);
   const bad = row.bad[f];
   const list = bad ? [bad] : row.notes[f] ?? [];
-  const reckoned = bad ? null : reckon(grid, row, f);
+  const reckoned = bad ? null : reckon(grid, row, f, list.length === 0);
   if (!list.length && reckoned) return reckoned;
   if (!list.length) return row.locked ? make("p", { textContent: say("locked") }) : null;
   return make("div.problems", {}, ...list.map((p) => make("p" + (bad || p.stops ? ".stops" : ""), { textContent: p.what + (p.next ? "。" + p.next : "") })), reckoned);
@@ -39,15 +39,15 @@ export function talk(grid, row, f) {
 
 // reckon tells what standard × quantity gives beside the cells that it is about,
 // and offers it where the amount differs; null where the line has no standard.
-function reckon(grid, row, f) {
+function reckon(grid, row, f, alone) {
   const { model, say } = grid;
   if (!["standard", "quantity", "amount"].includes(f)) return null;
   const s = model.options.byValue.standard?.get(model.value(row, "standard")), n = Number(model.value(row, "quantity").replaceAll(",", ""));
   if (!s || !Number.isInteger(n) || !Number.isSafeInteger(s.p * n)) return null;
   const sum = s.p * n, amount = fen(model.value(row, "amount"));
-  const box = make("div.problems.reckoned", {}, make("p", { textContent: say("reckoned", { what: `${yuan(s.p)}/${s.u}`, n, sum: yuan(sum) }) }));
+  const box = make("div.reckoned" + (alone ? ".problems" : ""), {}, make("p", { textContent: say("reckoned", { what: `${yuan(s.p)}/${s.u}`, n, sum: yuan(sum) }) }));
   if (amount === sum) return box;
-  if (amount !== null) box.append(make("p.stops", { textContent: say("differs", { sum: yuan(amount) }) }));
+  if (amount !== null && alone) box.append(make("p.stops", { textContent: say("differs", { sum: yuan(amount) }) }));
   if (model.mayEdit && !row.locked) box.append(make("button", { type: "button", textContent: say("reckon"), onclick: () => { model.write([{ row, f: "amount", text: yuan(sum).replaceAll(",", "") }]); grid.focus(); } }));
   return box;
 }
