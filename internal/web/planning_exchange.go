@@ -197,6 +197,12 @@ func (s *server) drawForesight(w http.ResponseWriter, r *http.Request, f *screen
 	}
 	v := screen.Foresight{Sheet: sheet, File: r.PathValue("file"), Name: r.FormValue("name"), Fault: f, MayAdd: s.permitted(r, office.EditProjects, sheet.Body.ID)}
 	v.Exchange, err = s.desk.Foresee(r.Context(), p.Me, sheet.Budget.ID, sheet.Body.ID, v.File)
+	if fault.Is(err, fault.Invalid) || fault.Is(err, fault.NotFound) {
+		if sight, seen := s.sight(r); seen == nil && !sight.Fits {
+			http.Redirect(w, r, fileURL(r, v.File, "/columns", v.Name), http.StatusSeeOther)
+			return nil
+		}
+	}
 	if err != nil {
 		return err
 	}

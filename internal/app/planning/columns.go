@@ -169,7 +169,10 @@ func (s *Sighting) sample(t table) {
 	s.Samples = make([][]string, len(s.Proposed.Mapping.Columns))
 	for _, row := range t.rows[s.Proposed.First:] {
 		for c := range min(len(row), len(s.Samples)) {
-			if text := shortText(row[c]); text != "" && len(s.Samples[c]) < mostSamples && !slices.Contains(s.Samples[c], text) {
+			if len(s.Samples[c]) == mostSamples {
+				continue
+			}
+			if text := shortText(row[c]); text != "" && !slices.Contains(s.Samples[c], text) {
 				s.Samples[c] = append(s.Samples[c], text)
 			}
 		}

@@ -119,10 +119,7 @@ func (x *foreigner) project(r foreignRow) (id, offered string) {
 
 func (x *foreigner) coded(r foreignRow, code, name string) (id, offered string) {
 	at := r.at[draft.ProjectCode]
-	for _, p := range x.projects {
-		if p.Code != code && p.ID != code {
-			continue
-		}
+	if p, known := x.byCode[code]; known {
 		if p.Body != x.unit.ID {
 			x.fail(at, "项目 "+shortText(code)+" 属于另一个单位", "请核对编码，或在那个单位导入")
 			return "", ""
@@ -146,13 +143,10 @@ func (x *foreigner) coded(r foreignRow, code, name string) (id, offered string) 
 
 // called lists the unit's projects of a name.
 func (x *foreigner) called(name string) []draft.Project {
-	var out []draft.Project
-	for _, p := range x.projects {
-		if p.Body == x.unit.ID && name != "" && classify.NormalizeName(p.Name) == classify.NormalizeName(name) {
-			out = append(out, p)
-		}
+	if name == "" {
+		return nil
 	}
-	return out
+	return x.byName[classify.NormalizeName(name)]
 }
 
 // offer puts a project among those that can be added.
@@ -166,17 +160,15 @@ func (x *foreigner) offer(r foreignRow, code, name, entry string) (id, offered s
 		return "", ""
 	}
 	o := Offer{Key: shortDigest(code + "\x00" + name), Code: code, Name: name, Entry: entry, Category: x.category(r), First: at}
-	for i := range x.offers {
-		k := &x.offers[i]
-		if k.Key == o.Key {
-			k.Rows++
-			return k.id(x.unit.ID), k.Key
-		}
-		if code != "" && k.Code == code {
-			x.fail(at, "项目编码 "+shortText(code)+" 在文件里有两个名称：“"+shortText(k.Name)+"”“"+shortText(name)+"”", "请改成同一个名称")
-			return "", ""
-		}
+	if i, asked := x.asked[o.Key]; asked {
+		x.offers[i].Rows++
+		return x.offers[i].id(x.unit.ID), o.Key
 	}
+	if i, asked := x.asked["#"+code]; asked && code != "" {
+		x.fail(at, "项目编码 "+shortText(code)+" 在文件里有两个名称：“"+shortText(x.offers[i].Name)+"”“"+shortText(name)+"”", "请改成同一个名称")
+		return "", ""
+	}
+	x.asked[o.Key], x.asked["#"+code] = len(x.offers), len(x.offers)
 	o.Rows = 1
 	x.offers = append(x.offers, o)
 	return o.id(x.unit.ID), o.Key

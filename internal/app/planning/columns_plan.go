@@ -115,11 +115,8 @@ func (d *Desk) foreigner(tx store.Tx, tree *office.Tree, s *Sheet, t table) (*fo
 	if err != nil {
 		return nil, 0, err
 	}
-	x := &foreigner{mapping: p.Mapping, book: d.App.Book, world: world, names: d.namesOf(s), unit: s.Body, bodies: bodiesOf(tree, s.Budget), others: map[string]int{}}
-	for _, q := range world.Projects {
-		x.projects = append(x.projects, q)
-	}
-	slices.SortFunc(x.projects, func(a, b draft.Project) int { return strings.Compare(a.ID, b.ID) })
+	x := &foreigner{mapping: p.Mapping, book: d.App.Book, world: world, names: d.namesOf(s), unit: s.Body, others: map[string]int{}, asked: map[string]int{}}
+	x.know(bodiesOf(tree, s.Budget))
 	return x, p.First, nil
 }
 
@@ -137,7 +134,8 @@ func (d *Desk) compared(tx store.Tx, s *Sheet, x *foreigner, file string, catego
 		p.names.projects = append(p.names.projects, added)
 	}
 	for i := range x.out {
-		if _, has := x.out[i].cells[draft.FieldKind]; has {
+		if text, has := x.out[i].cells[draft.FieldKind]; has && text == "" {
+			p.guessed(x.out[i])
 			p.derive(&x.out[i])
 		}
 	}
@@ -182,10 +180,9 @@ func (d *Desk) planned(tx store.Tx, p *plan, w wanted, pair *Kept[draft.Line], f
 	if err != nil {
 		return line, err
 	}
+	p.guessed(w)
 	p.derive(&w)
-	if w.cells[draft.FieldFunction] == "" && w.cells[draft.FieldEconomic] == "" {
-		p.bad(w.sheetRow, draft.FieldAmount, "有金额而没有科目", "若是小计，请在这一行写明“小计”；若是明细，请补上科目")
-	}
+	p.complete(w)
 	shown := len(p.out.Changes)
 	p.patch(w.sheetRow, line.ID, grave, line, line)
 	p.out.Changes = p.out.Changes[:shown] // a new line is shown whole
@@ -194,6 +191,29 @@ func (d *Desk) planned(tx store.Tx, p *plan, w wanted, pair *Kept[draft.Line], f
 		e.Fresh = append(e.Fresh, p.names.line(&out))
 	}
 	return out, nil
+}
+
+// complete names what a new line lacks of what the file has a column for.
+func (p *plan) complete(w wanted) {
+	if w.cells[draft.FieldFunction] == "" && w.cells[draft.FieldEconomic] == "" {
+		p.bad(w.sheetRow, draft.FieldAmount, "有金额而没有科目", "若是小计，请在这一行写明“小计”；若是明细，请补上科目")
+		return
+	}
+	for _, f := range []draft.Field{draft.FieldFunction, draft.FieldEconomic, draft.FieldFund} {
+		if text, has := w.cells[f]; has && text == "" {
+			p.bad(w.sheetRow, f, "没有填写", "合并的单元格请拆开，每行都填上")
+		}
+	}
+	if project, has := w.cells[draft.FieldProject]; has && project == "" && w.cells[draft.FieldKind] == budget.ProjectExp {
+		p.bad(w.sheetRow, draft.FieldProject, "项目支出没有写明项目", "合并的单元格请拆开，每行都填上")
+	}
+}
+
+// guessed remembers a line without project whose kind nobody wrote.
+func (p *plan) guessed(w wanted) {
+	if w.cells[draft.FieldKind] == "" && w.cells[draft.FieldProject] == "" {
+		p.guess = append(p.guess, w.at[draft.FieldAmount])
+	}
 }
 
 // derive says the kind of a new line where the file does not.
@@ -263,6 +283,9 @@ func keyOf(fields []draft.Field, has map[draft.Field]string, get func(draft.Fiel
 
 // finish adds up and names what the plan amounts to.
 func (e *Exchange) finish(p *plan, x *foreigner, s *Sheet, after map[string]draft.Line, rest []*Kept[draft.Line]) {
+	if n := len(p.guess); n > 0 {
+		x.note(p.guess[0], "有"+itoa(n)+"行没有项目，也没有支出类型，按经济科目作为基本支出", "若是项目支出，请在文件里补上项目；合并的单元格请拆开填满")
+	}
 	e.Upload, e.Notes, e.Before = p.out, x.notes, s.Sums.Total
 	for _, k := range rest {
 		e.Absent = append(e.Absent, p.names.line(&k.Value))
@@ -342,6 +365,8 @@ func (e *Exchange) refusal(c Choice) error {
 	switch {
 	case len(e.Bad) > 0:
 		return fault.New(fault.Invalid, "文件有"+itoa(len(e.Bad))+"处读不懂，什么都没有写入").At(e.Bad[0].Cell).Hint(e.Bad[0].What)
+	case len(e.patches) == 0 && !c.Drop:
+		return fault.New(fault.Invalid, "没有要写入的").Hint("文件里的行与现有的预算行一样")
 	case c.Digest != e.Digest:
 		return fault.New(fault.Conflict, "确认之前文件或预算行又有了变化").Hint("请看清新的预览再确认")
 	}

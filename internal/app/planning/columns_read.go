@@ -2,6 +2,7 @@ package planning
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,18 +29,20 @@ type wanted struct {
 
 // foreigner reads the rows of an office's file as lines of a unit.
 type foreigner struct {
-	mapping  draft.Mapping
-	book     *classify.Book
-	world    draft.World
-	names    names
-	unit     office.Body
-	bodies   []office.Body // of the department
-	projects []draft.Project
+	mapping draft.Mapping
+	book    *classify.Book
+	world   draft.World
+	names   names
+	unit    office.Body
+	units   map[string]office.Body     // of the department, by code and by name
+	byCode  map[string]draft.Project   // projects of all units, by code and by id
+	byName  map[string][]draft.Project // of the unit
 
 	out    []wanted
 	bad    []BadCell
 	notes  []BadCell
 	offers []Offer
+	asked  map[string]int // offers by code and by key
 	others map[string]int // rows of other units
 	left   []int          // rows that say nothing: totals, notes
 	totals []totalRow
@@ -158,14 +161,18 @@ func (x *foreigner) mine(r foreignRow) bool {
 	if code == "" && name == "" {
 		return true
 	}
-	for _, b := range x.bodies {
-		if code != "" && b.Code == code || (code == "" || b.Code == "") && name != "" && slices.Contains(x.namesOf(b), name) {
-			if b.ID == x.unit.ID || b.Within == x.unit.ID {
-				return true
-			}
-			x.others[b.Name]++
-			return false
+	b, found := x.units["#"+code]
+	if !found && name != "" {
+		if b, found = x.units[name]; found && code != "" && b.Code != "" {
+			found = false // the name has another code
 		}
+	}
+	switch {
+	case found && (b.ID == x.unit.ID || b.Within == x.unit.ID):
+		return true
+	case found:
+		x.others[b.Name]++
+		return false
 	}
 	m := draft.UnitName
 	if code != "" {
@@ -175,15 +182,33 @@ func (x *foreigner) mine(r foreignRow) bool {
 	return false
 }
 
-// namesOf are the names that a file may call a body by: a department's own level
-// goes by the department's name as well.
-func (x *foreigner) namesOf(b office.Body) []string {
-	full := classify.NormalizeName(b.Name)
-	out := []string{full}
-	if b.Own {
-		out = append(out, strings.TrimSuffix(full, "(本级)"))
+// know lists units and projects by what a file may call them: a department's own
+// level goes by the department's name as well.
+func (x *foreigner) know(bodies []office.Body) {
+	x.units, x.byCode, x.byName = map[string]office.Body{}, map[string]draft.Project{}, map[string][]draft.Project{}
+	for _, b := range bodies {
+		full := classify.NormalizeName(b.Name)
+		x.units[full] = b
+		if b.Code != "" {
+			x.units["#"+b.Code] = b
+		}
+		if b.Own {
+			x.units[strings.TrimSuffix(full, "(本级)")] = b
+		}
 	}
-	return out
+	ids := slices.Sorted(maps.Keys(x.world.Projects))
+	for _, id := range ids {
+		x.byCode[id] = x.world.Projects[id]
+	}
+	for _, id := range ids {
+		p := x.world.Projects[id]
+		if known, has := x.byCode[p.Code]; p.Code != "" && (!has || known.Body != x.unit.ID) {
+			x.byCode[p.Code] = p
+		}
+		if p.Body == x.unit.ID {
+			x.byName[classify.NormalizeName(p.Name)] = append(x.byName[classify.NormalizeName(p.Name)], p)
+		}
+	}
 }
 
 // fields reads what a row says besides its amount.

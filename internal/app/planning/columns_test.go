@@ -3,8 +3,10 @@ package planning_test
 import (
 	"bytes"
 	"encoding/csv"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -319,4 +321,91 @@ func TestWhoKeepsColumns(t *testing.T) {
 	if _, err := d.KeepFile(t.Context(), d.as(office.Auditor), unit1, "x.csv", []byte("a,b")); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("who writes no lines brings a file: %v", err)
 	}
+}
+
+// Without a column that says the kind it follows from project and code, which is
+// told; a cell that a merge left blank is not taken for something else.
+func TestKindIsDerivedAndTold(t *testing.T) {
+	d := newOffice(t)
+	const head = "项目名称,功能科目编码,经济科目编码,资金性质,金额（元）\n"
+	d.mapColumns(unit1, head)
+	e, _ := d.foresee(unit1, []byte(head+"基层党建,2010301,30217,一般公共预算,1\n,2010301,30107,一般公共预算,2\n,2010301,30217,一般公共预算,3\n"))
+	var kinds []string
+	for _, l := range e.Fresh {
+		kinds = append(kinds, l["kind"])
+	}
+	if strings.Join(kinds, ",") != "项目支出,人员经费,公用经费" || len(e.Bad) > 0 || len(e.Notes) != 1 || e.Notes[0].Cell != "E3" {
+		t.Errorf("%v %+v %+v", kinds, e.Bad, e.Notes)
+	}
+	e, _ = d.foresee(unit1, []byte(head+"基层党建,2010301,30217,一般公共预算,1\n基层党建,,30227,,2\n"))
+	if len(e.Bad) != 2 || e.Bad[0].Cell != "B3" || e.Bad[1].Cell != "D3" {
+		t.Errorf("%+v", e.Bad)
+	}
+	_, file := d.foresee(unit1, []byte(head))
+	_, err := d.Bring(t.Context(), d.as(office.Preparer), d.id, unit1, file, "空.csv", planning.Choice{})
+	d.wants(err, fault.Invalid)
+}
+
+// Thousands of rows with hundreds of new projects come in at once, and go out and
+// come back as they were.
+func TestManyRows(t *testing.T) {
+	d := newOffice(t)
+	d.mapColumns(unit1, plainHead)
+	var b strings.Builder
+	b.WriteString(plainHead)
+	const rows = 1_500
+	for i := range rows {
+		n := strconv.Itoa(i)
+		b.WriteString(row(n, "", "特定目标类", "P"+strconv.Itoa(i%300), "项目"+strconv.Itoa(i%300), "2010301", "行政运行", "30227-委托业务费", "50205", "一般公共预算资金", n+".000001", "第"+n+"行"))
+	}
+	start := time.Now()
+	e, file := d.foresee(unit1, []byte(b.String()))
+	seen := time.Since(start)
+	if e.Added != rows || len(e.Offers) != 300 || len(e.Bad) > 0 {
+		t.Fatalf("%d added, %d offers, %+v", e.Added, len(e.Offers), e.Bad)
+	}
+	c := planning.Choice{Digest: e.Digest, Projects: map[string]string{}}
+	for _, o := range e.Offers {
+		c.Projects[o.Key] = ""
+	}
+	start = time.Now()
+	if _, err := d.Bring(t.Context(), d.as(office.Preparer), d.id, unit1, file, "大.csv", c); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d rows: preview %s, import %s", rows, seen, time.Since(start))
+	again, _ := d.foresee(unit1, d.outgo(unit1, "xlsx"))
+	if again.Added+again.Changed+len(again.Absent)+len(again.Bad) > 0 || again.Same < rows {
+		t.Errorf("comes back with %d new, %d changed, %d absent, %+v", again.Added, again.Changed, len(again.Absent), again.Bad[:min(3, len(again.Bad))])
+	}
+}
+
+// Whatever a file holds: nothing is written by looking at it, every row is
+// accounted for, and errors say what and where.
+func FuzzForesee(f *testing.F) {
+	d := newOffice(f)
+	d.mapColumns(unit1, plainHead)
+	good := string(d.outgo(unit1, "csv"))
+	f.Add([]byte(good))
+	f.Add([]byte(plainHead + row("1", "", "人员类", "=1+1", "'-x", "２０１０３０１", "[201]", "30101/基本工资", "", "第三种钱", "1e308", "\x00")))
+	f.Add([]byte(plainHead + row("合计", "小计", "", "", "", "", "", "", "", "", "9999999999999999999", "")))
+	f.Add([]byte("PK\x03\x04"))
+	f.Add([]byte{0xd0, 0xcf, 0x11, 0xe0})
+	who := d.as(office.Reviewer)
+	before := d.sheet(who, unit1)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, err := d.KeepFile(t.Context(), who, unit1, "x", data)
+		if err == nil {
+			var e planning.Exchange
+			e, err = d.Foresee(t.Context(), who, d.id, unit1, file)
+			if err == nil && len(e.Bad) == 0 && e.Same+len(e.Absent) > len(before.Lines) {
+				t.Fatalf("%d the same and %d absent of %d", e.Same, len(e.Absent), len(before.Lines))
+			}
+		}
+		if err != nil && fault.Is(err, fault.Internal) {
+			t.Fatal(err)
+		}
+		if now := d.sheet(who, unit1); now.Revision != before.Revision {
+			t.Fatal("looking changed something")
+		}
+	})
 }

@@ -24,6 +24,7 @@ type exporter struct {
 	names    names
 	book     *classify.Book
 	projects map[string]draft.Project
+	alike    map[string]int // projects by name
 	rows     []exportRow
 }
 
@@ -47,7 +48,7 @@ func (d *Desk) Outgo(ctx context.Context, who office.Actor, id string, unit offi
 	if k.Version == 0 {
 		return nil, fault.New(fault.NotFound, "还没有列的对应").At(s.Body.Name).Hint("请先上传一个从一体化导出的文件，指定各列的含义")
 	}
-	x := exporter{Mapping: k.Value, sheet: &s, names: d.namesOf(&s), book: d.App.Book, projects: map[string]draft.Project{}}
+	x := exporter{Mapping: k.Value, sheet: &s, names: d.namesOf(&s), book: d.App.Book, projects: map[string]draft.Project{}, alike: map[string]int{}}
 	if err := d.App.Store.View(ctx, x.loadProjects); err != nil {
 		return nil, err
 	}
@@ -64,6 +65,7 @@ func (x *exporter) loadProjects(tx store.Tx) error {
 	list, err := keptOf[draft.Project](tx, "", store.ProjectRecord, store.RecordFilter{Body: string(x.sheet.Body.ID)})
 	for _, k := range list {
 		x.projects[k.ID] = k.Value
+		x.alike[classify.NormalizeName(k.Value.Name)]++
 	}
 	return err
 }
@@ -153,13 +155,7 @@ func (x *exporter) project(id string, m draft.Meaning) string {
 	case p.Code != "":
 		return p.Code
 	}
-	alike := 0
-	for _, q := range x.projects {
-		if classify.NormalizeName(q.Name) == classify.NormalizeName(p.Name) {
-			alike++
-		}
-	}
-	if alike > 1 || !x.Has(draft.ProjectName) {
+	if x.alike[classify.NormalizeName(p.Name)] > 1 || !x.Has(draft.ProjectName) {
 		return p.ID
 	}
 	return ""
@@ -238,7 +234,14 @@ func (x *exporter) csv() ([]byte, error) {
 	out.WriteString("\ufeff")
 	w := csv.NewWriter(&out)
 	w.UseCRLF = true
-	rows := slices.Concat(x.Above, x.Head)
+	var rows [][]string
+	for _, row := range slices.Concat(x.Above, x.Head) {
+		cells := make([]string, len(row))
+		for c, text := range row {
+			cells[c] = harmless(text)
+		}
+		rows = append(rows, cells)
+	}
 	for n, r := range x.rows {
 		var cells []string
 		for _, c := range x.Columns {
