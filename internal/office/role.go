@@ -41,7 +41,7 @@ const (
 	EditTargets     Action = "target.edit"        // goals, tasks, indicators
 	EditNarrative   Action = "narrative.edit"     // words around the numbers
 	Comment         Action = "budget.comment"     // remark on a line
-	EditStandards   Action = "standards.edit"     // library of expenditure standards, column mappings
+	EditStandards   Action = "standards.edit"     // library of expenditure standards, a department's column mapping
 	SetControl      Action = "control.set"        // control figures
 	Submit          Action = "step.submit"        // hand in
 	Approve         Action = "step.approve"       // the unit's approval

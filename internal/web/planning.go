@@ -15,7 +15,7 @@ import (
 // itself asks who may see which part.
 func (s *server) planningRoutes() []route {
 	var out []route
-	for _, list := range [][]route{s.yearRoutes(), s.gridRoutes(), s.publishRoutes()} {
+	for _, list := range [][]route{s.yearRoutes(), s.gridRoutes(), s.exchangeRoutes(), s.standardRoutes(), s.publishRoutes()} {
 		out = append(out, list...)
 	}
 	return out

@@ -53,7 +53,7 @@ func (s *server) lines(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s.draw(w, r, http.StatusOK, screen.Lines(p, sheet.MayEdit, sheet.WhyNot))
+	s.draw(w, r, http.StatusOK, screen.Lines(p, sheet.MayEdit, sheet.WhyNot, s.permitted(r, office.ViewBudget, sheet.Body.ID)))
 	return nil
 }
 

@@ -68,7 +68,8 @@ func (s *server) tokenFits(w http.ResponseWriter, r *http.Request) error {
 // takesFiles tells the addresses whose handlers read a multipart form and compare
 // its token themselves.
 func takesFiles(path string) bool {
-	return path == "/documents" || path == "/budgets" || strings.HasPrefix(path, "/b/") && strings.HasSuffix(path, "/payments")
+	return path == "/documents" || path == "/budgets" || path == "/standards/file" ||
+		strings.HasPrefix(path, "/b/") && (strings.HasSuffix(path, "/payments") || strings.HasSuffix(path, "/exchange"))
 }
 
 func unless(fine bool, err error) error {
