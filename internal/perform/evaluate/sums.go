@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"mingzhang/internal/fault"
@@ -27,12 +29,13 @@ func (r *Report) sums(s Sheet, m score.Method) {
 		r.levels(s, true)
 		return
 	}
-	weights, all := r.sumOf(func(l *Line) string { return l.Weight }, false)
+	weights, all := r.sumOf(func(l *Line) string { return l.Weight })
 	if all {
 		r.weights(s, m, weights)
 	}
 	r.levels(s, false)
-	if scores, all := r.sumOf(func(l *Line) string { return l.Printed }, true); s.Score != "" {
+	r.subtotals(s)
+	if scores, all := r.sumOf(func(l *Line) string { return l.Printed }); s.Score != "" {
 		v := NotCheckable
 		if all {
 			v = compare(s.Score, scores, 12)
@@ -43,18 +46,23 @@ func (r *Report) sums(s Sheet, m score.Method) {
 
 // sumOf adds a column over the execution and all indicators; all is false where a
 // cell that counts is blank.
-func (r *Report) sumOf(cell func(*Line) string, scores bool) (sum score.Points, all bool) {
-	sum, all = score.Whole(0), true
+func (r *Report) sumOf(cell func(*Line) string) (sum score.Points, all bool) {
 	lines := r.Lines
 	if r.Execution != nil {
 		lines = append([]Line{*r.Execution}, lines...)
 	}
+	return sumOfLines(lines, cell)
+}
+
+func sumOfLines(lines []Line, cell func(*Line) string) (sum score.Points, all bool) {
+	sum, all = score.Whole(0), true
 	for i := range lines {
-		p := score.ParsePoints(cell(&lines[i]))
+		text := cell(&lines[i])
+		p := score.ParsePoints(text)
 		switch {
 		case p.Known():
 			sum = sum.Plus(p)
-		case lines[i].result.State == score.NotApplicable:
+		case lines[i].result.State == score.NotApplicable, lines[i].shared && text == "":
 		default:
 			all = false
 		}
@@ -82,9 +90,8 @@ func (r *Report) weights(s Sheet, m score.Method, sum score.Points) {
 // levels asks the weights that headers or notes give to levels. Where rows are cut
 // off only levels that have rows can exceed theirs.
 func (r *Report) levels(s Sheet, truncated bool) {
-	sums := levelWeights(s)
 	for _, d := range s.Declared {
-		sum := r.levelSum(d.Level, sums)
+		sum := r.levelSum(s, d.Level)
 		v := NotCheckable
 		if sum.Known() {
 			v = compare(d.Weight, sum, 12)
@@ -92,30 +99,72 @@ func (r *Report) levels(s Sheet, truncated bool) {
 		if truncated && v == Broken && sum.Cmp(score.ParsePoints(d.Weight)) < 0 {
 			v = NotCheckable
 		}
-		r.addSum(Sum{"level", d.Level, d.Weight, sum.Text(4), v}, s.Place, Error)
+		worst := Error
+		if d.Soft {
+			worst = Warning
+		}
+		r.addSum(Sum{"level", d.Level, d.Weight, sum.Text(4), v}, s.Place, worst)
 	}
 }
 
-// levelSum is the sum of the rows under a level; of all of them where the level is
-// the targets as a whole.
-func (r *Report) levelSum(level string, sums map[string]score.Points) score.Points {
-	if strings.Contains(level, "执行") {
-		if r.Execution == nil {
-			return score.Points{}
-		}
+// levelSum is the sum of the weights under a level, or of all of them where the
+// label stands over the targets as a whole; absent where a weight is open.
+func (r *Report) levelSum(s Sheet, level string) score.Points {
+	if strings.Contains(level, "执行") && r.Execution != nil {
 		return score.ParsePoints(r.Execution.Weight)
 	}
-	whole := strings.Contains(level, "绩效目标") || strings.Contains(level, "绩效指标")
-	var sum score.Points
-	for name, w := range sums {
-		if whole || levelName(name) == levelName(level) {
-			if !sum.Known() {
-				sum = score.Whole(0)
-			}
-			sum = sum.Plus(w)
+	several := slices.ContainsFunc(s.Rows, func(row Row) bool { return row.Block != s.Rows[0].Block })
+	var lines []Line
+	for n, row := range s.Rows {
+		if several && row.Block == level || !several && isWholeLevel(level) || levelName(row.Level1) == levelName(level) {
+			lines = append(lines, r.Lines[n])
 		}
 	}
+	sum, all := sumOfLines(lines, func(l *Line) string { return l.Weight })
+	if !all || len(lines) == 0 {
+		return score.Points{}
+	}
 	return sum
+}
+
+// isWholeLevel tells a label over all indicators: 年度绩效目标, 绩效指标.
+func isWholeLevel(level string) bool {
+	return strings.Contains(level, "绩效目标") || strings.Contains(level, "绩效指标") || levelName(level) == ""
+}
+
+// hasLevel tells whether a level has a row, by the level's column or, in a form
+// without one, by a name.
+func hasLevel(sums map[string]score.Points, rows []Row, level string) bool {
+	for name := range sums {
+		if levelName(name) == levelName(level) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(rows, func(r Row) bool {
+		return levelName(r.Level1) == levelName(level) || strings.Contains(r.Level1+r.Level2+r.Name, levelName(level))
+	})
+}
+
+// subtotals asks the rows above each 小计 for it.
+func (r *Report) subtotals(s Sheet) {
+	for _, t := range s.Subtotals {
+		if t.From < 0 || t.To > len(r.Lines) || t.From >= t.To {
+			continue
+		}
+		lines := r.Lines[t.From:t.To]
+		for _, column := range []struct {
+			kind, printed string
+			cell          func(*Line) string
+		}{
+			{"level", t.Weight, func(l *Line) string { return l.Weight }},
+			{"subtotal", t.Score, func(l *Line) string { return l.Printed }},
+		} {
+			sum, all := sumOfLines(lines, column.cell)
+			if v := compare(column.printed, sum, 12); all && v != NotCheckable {
+				r.addSum(Sum{column.kind, t.Level, column.printed, sum.Text(4), v}, s.Place, Error)
+			}
+		}
+	}
 }
 
 // levelName is a level without 指标 and what it serves: 服务对象满意度指标 is 满意度.
@@ -138,16 +187,41 @@ func (r *Report) money(s Sheet) {
 		{"全年执行数", s.Money.Executed, func(a Amount) string { return a.Executed }},
 	}
 	for _, c := range columns {
-		sum, any := score.Whole(0), false
-		for _, a := range s.Money.Parts {
-			if p := score.ParsePoints(c.of(a)); p.Known() {
-				sum, any = sum.Plus(p), true
-			}
+		sum, top := partsOf(s.Money.Parts, c.of)
+		if !sum.Known() || !score.ParsePoints(c.total).Known() {
+			continue
 		}
-		if any && score.ParsePoints(c.total).Known() {
-			r.addSum(Sum{"money", c.name, c.total, sum.Text(6), compare(c.total, sum, 12)}, s.Money.Place, Error)
+		if top.Known() && compare(c.total, sum, 12) == Broken {
+			sum = top
+		}
+		r.addSum(Sum{"money", c.name, c.total, sum.Text(6), compare(c.total, sum, 12)}, s.Money.Place, Error)
+	}
+}
+
+var nestedAmount = regexp.MustCompile(`^(?:其中[:：]?)?(?:中央|中央补助|省级|市级|县级|区级|市县|区县|本级|上级|地方|一般公共预算|政府性基金|国有资本|财政专户)`)
+
+// partsOf adds up parts of the money: all of them, and those that are not
+// themselves parts of a part (其中：省级 under 财政拨款).
+func partsOf(parts []Amount, of func(Amount) string) (all, top score.Points) {
+	for n, a := range parts {
+		p := score.ParsePoints(of(a))
+		if !p.Known() {
+			continue
+		}
+		all = plus(all, p)
+		if nested := nestedAmount.MatchString(a.Name) || n > 0 && strings.HasPrefix(a.Name, "其中"); !nested {
+			top = plus(top, p)
 		}
 	}
+	return all, top
+}
+
+// plus adds to a sum that may not have begun.
+func plus(sum, p score.Points) score.Points {
+	if !sum.Known() {
+		return p
+	}
+	return sum.Plus(p)
 }
 
 // total gives what the method makes of the sheet, and its grade.
@@ -157,7 +231,9 @@ func (r *Report) total(s Sheet, m score.Method) {
 		results = append(results, r.Execution.result)
 	}
 	for _, l := range r.Lines {
-		results = append(results, r.accepted(l))
+		if !l.shared || l.Printed != "" {
+			results = append(results, r.accepted(l))
+		}
 	}
 	t := m.Total(results)
 	r.Why, r.Total, r.TotalLow, r.TotalHigh = t.Why, t.Points.Text(m.Decimals), t.Low.Text(m.Decimals), t.High.Text(m.Decimals)

@@ -1,0 +1,177 @@
+package evaluate
+
+import (
+	"regexp"
+	"strings"
+
+	"mingzhang/internal/fault"
+	"mingzhang/internal/place"
+	"mingzhang/internal/table"
+)
+
+// facts reads 项目名称 | … and its like, beside or after a colon. A new project
+// begins a new sheet.
+func (r *reader) facts(n int, cells []int) bool {
+	if r.head != nil && r.isIndicator(n) {
+		return false
+	}
+	found := false
+	for _, c := range cells {
+		text := r.view.texts[n][c]
+		if l := labelOf(text); l != noLabel {
+			found = true
+			r.fact(l, r.beside(n, c), n)
+		} else if before, after, ok := cutLabel(text); ok {
+			found = true
+			r.fact(labelOf(before), after, n)
+		}
+	}
+	return found
+}
+
+// beside is the text right of a label; empty where the next text is a label too.
+func (r *reader) beside(n, c int) string {
+	text, _ := r.view.right(n, c)
+	if labelOf(text) != noLabel {
+		return ""
+	}
+	return text
+}
+
+// cutLabel takes 项目名称：… apart.
+func cutLabel(text string) (before, after string, ok bool) {
+	at := strings.IndexAny(text, ":：")
+	if at < 0 {
+		return "", "", false
+	}
+	before, after = text[:at], strings.TrimLeft(text[at:], ":：")
+	return before, after, labelOf(before) != noLabel
+}
+
+// fact keeps what a label says; an empty value says nothing.
+func (r *reader) fact(l label, value string, n int) {
+	if value == "" || l == otherLabel {
+		if l == otherLabel {
+			r.setYear(value)
+		}
+		return
+	}
+	switch l {
+	case projectLabel:
+		r.project(value)
+		if r.sheet.Place == (place.Place{}) && n >= 0 {
+			r.sheet.Place = r.place(n)
+		}
+	case unitLabel:
+		r.sheet.Unit = value
+	case departmentLabel:
+		r.sheet.Department = value
+	case gradeLabel:
+		r.grade("等级" + value)
+	case goalLabel:
+		if r.sheet.Goal == "" {
+			r.sheet.Goal = value
+		}
+	}
+}
+
+// project names the project; another one begins a new sheet. The same name on the
+// next page goes on with the sheet that is open.
+func (r *reader) project(name string) {
+	if r.begun() && (r.closed || name != r.sheet.Project) {
+		title := r.sheet.Title
+		r.end()
+		r.sheet.Title = title
+	}
+	r.sheet.Project = name
+}
+
+// labelInLine finds labels in a line of text; each value runs up to the next one.
+var labelInLine = regexp.MustCompile(`(项目名称|专项名称|政策名称|(?:项目)?实施单位|项目单位|预算单位|单位名称|填报单位|(?:项目)?主管部门|主管单位|(?:自评|评价)?(?:等级|等次))(?:[(（][^()（）]{1,12}[)）])?[:：]`)
+
+// labelled reads 项目名称：… 实施单位：… in a line of text.
+func (r *reader) labelled(raw string) {
+	at := labelInLine.FindAllStringSubmatchIndex(raw, -1)
+	for i, m := range at {
+		end := len(raw)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		value := strings.Trim(raw[m[1]:end], " \t\u3000\u00a0,，;；。")
+		value, _, _ = strings.Cut(value, "  ")
+		value, _, _ = strings.Cut(value, "\u3000\u3000")
+		r.fact(labelOf(raw[m[2]:m[3]]), table.Bare(value), -1)
+	}
+}
+
+// total reads 总分：98 and a grade in a line of text.
+func (r *reader) total(text string) {
+	r.grade(text)
+	if m := totalInCell.FindStringSubmatch(unbracketed(text)); m != nil {
+		r.setScore(m[1], place.Place{})
+	}
+}
+
+// setScore keeps the total, once; another one that differs is told.
+func (r *reader) setScore(text string, at place.Place) {
+	switch {
+	case r.sheet.Score == "":
+		r.sheet.Score = text
+		r.closed = r.closed || len(r.sheet.Rows) > 0
+	case r.sheet.Score != text:
+		r.sheet.note(fault.Info, "evaluate.read.second-total", at, "first", r.sheet.Score, "second", text)
+	}
+}
+
+// grade keeps a printed grade, once.
+func (r *reader) grade(text string) {
+	if m := gradeInText.FindStringSubmatch(text); m != nil && r.sheet.Grade == "" {
+		r.sheet.Grade = gradeOf(m[1])
+	}
+}
+
+// gradeOf is the short word of a grade: 优 of 优秀.
+func gradeOf(word string) string {
+	switch word {
+	case "优秀":
+		return "优"
+	case "良好":
+		return "良"
+	case "中等":
+		return "中"
+	}
+	return word
+}
+
+var (
+	goalHead   = regexp.MustCompile(`^(?:年度|年初|项目)?(?:预期|设定|总体|年度|绩效)*目标(?:申报|内容|情况)?$`)
+	actualHead = regexp.MustCompile(`(?:实际)?完成(?:总体)?情况|实际完成`)
+)
+
+// goals reads 预期目标 | 实际完成情况 and the row of texts under it.
+func (r *reader) goals(n int, cells []int) bool {
+	if r.goal[1].role != noRole {
+		return r.goalTexts(n)
+	}
+	if len(cells) < 2 || len(cells) > 3 {
+		return false
+	}
+	last := cells[len(cells)-1]
+	before := cells[len(cells)-2]
+	if !goalHead.MatchString(unbracketed(r.view.texts[n][before])) || !actualHead.MatchString(r.view.texts[n][last]) || len([]rune(r.view.texts[n][last])) > longestHeader {
+		return false
+	}
+	r.goal = [2]column{{span: span{before, last}, role: targetRole}, {span: span{last, r.view.width(n)}, role: actualRole}}
+	r.head = nil
+	return true
+}
+
+func (r *reader) goalTexts(n int) bool {
+	goal, actual := r.join(n, r.goal[0].span), r.join(n, r.goal[1].span)
+	r.goal = [2]column{}
+	if goal == "" && actual == "" {
+		return false
+	}
+	r.sheet.Goal, r.sheet.GoalActual = goal, actual
+	return true
+}
