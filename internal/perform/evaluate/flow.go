@@ -38,7 +38,7 @@ type reader struct {
 	closed bool   // the total has been read
 
 	view     *view
-	piece    bool      // the next row begins a page or a table
+	piece    bool      // the next indicator begins a page or a table
 	head     *header   // of the part being read
 	again    *header   // of the indicators, to know it when it is printed again
 	goal     [2]column // where 预期目标 and 实际完成情况 stand, until they are read
@@ -92,7 +92,7 @@ func (r *reader) grid(g *table.Grid) {
 		pieces[p] = true
 	}
 	for n := 0; n < len(g.Rows); {
-		r.piece = pieces[n]
+		r.piece = r.piece || pieces[n]
 		n += r.row(n)
 	}
 	for _, note := range g.Notes {
@@ -228,7 +228,7 @@ func (r *reader) begin(h *header, n int) {
 	}
 	r.head, r.goal = h, [2]column{}
 	if indicators {
-		r.again, r.piece = h, true
+		r.again, r.piece = h, r.piece || repeated
 		r.beginBlock(h, repeated)
 		return
 	}

@@ -42,9 +42,10 @@ func (h *header) has(list ...role) bool {
 }
 
 // indicators tells the header of the indicators: what is promised or reached, and
-// points for it.
+// points for it; of whole bodies, whose forms tell standards instead, both points.
 func (h *header) indicators() bool {
-	return h.has(nameRole) && (h.has(scoreRole) || h.has(weightRole)) && (h.has(targetRole) || h.has(actualRole))
+	points := h.has(scoreRole) || h.has(weightRole)
+	return h.has(nameRole) && points && (h.has(targetRole) || h.has(actualRole) || h.has(scoreRole, weightRole))
 }
 
 // unscored tells the header of indicators that have neither weights nor scores.

@@ -34,11 +34,10 @@ func impliedWeight(s Sheet, row Row, m score.Method) score.Points {
 
 // fillRest gives the one open row of a level what the others leave of its points.
 func fillRest(s Sheet, d Share, weights []score.Points) {
-	rest, open := score.ParsePoints(d.Weight), -1
+	rest, open, several := score.ParsePoints(d.Weight), -1, s.several()
 	for n, row := range s.Rows {
-		of := row.Block == d.Level || levelName(row.Level1) == levelName(d.Level) || isWholeLevel(d.Level)
 		switch {
-		case !of || notApplicable(row.Name):
+		case !row.under(d.Level, several) || notApplicable(row.Name):
 		case weights[n].Known():
 			rest = rest.Minus(weights[n])
 		case !row.Implied || open >= 0:

@@ -17,7 +17,7 @@ func Recompute(s Sheet) Report { return RecomputeBy(s, Choose(s, score.Methods()
 func RecomputeBy(s Sheet, m score.Method) Report {
 	s.Declared = slices.Clone(s.Declared)
 	slices.SortStableFunc(s.Declared, func(a, b Share) int { return strings.Compare(levelName(a.Level), levelName(b.Level)) })
-	r := Report{ID: s.ID, Title: s.Title, Project: s.Project, Unit: s.Unit, Year: s.Year, Method: m.ID, Evaluated: !s.Empty(), Printed: s.Score, Place: s.Place, Partial: s.Truncated, Reading: s.Log}
+	r := Report{ID: s.ID, Title: s.Title, Project: s.Project, Unit: s.Unit, Year: s.Year, Method: m.ID, Evaluated: !s.Empty(), Printed: s.Score, Place: s.Place, Partial: s.partial(), Reading: s.Log}
 	r.execution(s, m)
 	weights := implied(s, m)
 	for n, row := range s.Rows {

@@ -67,7 +67,8 @@ func (r *reader) indicator(n int) {
 		r.project(p)
 		r.head, r.again = head, head
 	}
-	if r.piece && r.rest(n) {
+	piece := r.piece
+	if r.piece = false; piece && r.rest(n) {
 		return
 	}
 	r.carry(n)

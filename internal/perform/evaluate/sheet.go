@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"slices"
+
 	"mingzhang/internal/fault"
 	"mingzhang/internal/place"
 )
@@ -63,6 +65,12 @@ type Share struct {
 	Soft          bool
 }
 
+// Of tells whether the share is of a level, or of all indicators where the level is
+// such a label: 产出 and 产出指标 are one level.
+func (d Share) Of(level string) bool {
+	return levelName(d.Level) == levelName(level) || isWholeLevel(d.Level) && isWholeLevel(level)
+}
+
 // Subtotal 小计: what is printed under the rows of a level.
 type Subtotal struct {
 	Level         string // empty where the line does not say: the rows since the last one
@@ -81,6 +89,11 @@ func (s *Sheet) Empty() bool {
 		}
 	}
 	return true
+}
+
+// partial tells that rows are missing or that something could not be read.
+func (s *Sheet) partial() bool {
+	return s.Truncated || slices.ContainsFunc(s.Log, func(e fault.Entry) bool { return e.Grade == fault.Partial })
 }
 
 // name is what the sheet is called by: its project, else its title.

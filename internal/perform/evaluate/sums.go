@@ -113,10 +113,10 @@ func (r *Report) levelSum(s Sheet, level string) score.Points {
 	if strings.Contains(level, "执行") && r.Execution != nil {
 		return score.ParsePoints(r.Execution.Weight)
 	}
-	several := slices.ContainsFunc(s.Rows, func(row Row) bool { return row.Block != s.Rows[0].Block })
 	var lines []Line
+	several := s.several()
 	for n, row := range s.Rows {
-		if several && row.Block == level || !several && isWholeLevel(level) || levelName(row.Level1) == levelName(level) {
+		if row.under(level, several) {
 			lines = append(lines, r.Lines[n])
 		}
 	}
@@ -125,6 +125,17 @@ func (r *Report) levelSum(s Sheet, level string) score.Points {
 		return score.Points{}
 	}
 	return sum
+}
+
+// several tells a sheet of several parts: 年度绩效目标1, 年度绩效目标2.
+func (s *Sheet) several() bool {
+	return slices.ContainsFunc(s.Rows, func(r Row) bool { return r.Block != s.Rows[0].Block })
+}
+
+// under tells whether a row lies under a label: that of its level, that of its part
+// where there are several, or that of all indicators.
+func (row Row) under(level string, several bool) bool {
+	return levelName(row.Level1) == levelName(level) || several && row.Block == level || !several && isWholeLevel(level)
 }
 
 // isWholeLevel tells a label over all indicators: 年度绩效目标, 绩效指标.
