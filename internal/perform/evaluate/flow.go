@@ -199,17 +199,22 @@ func (r *reader) row(n int) int {
 	}
 	switch {
 	case len(cells) < 3 && !r.isIndicator(n) && r.title(r.view.texts[n][cells[0]], r.place(n)):
+	case r.inIndicators() && r.totals(n):
 	case r.goals(n, cells):
 	case r.facts(n, cells):
 	case r.ends(n, cells):
 	case r.head == nil:
 		r.loose(n, cells)
-	case r.head.indicators() || r.head.unscored():
+	case r.inIndicators():
 		r.indicator(n)
 	default:
 		r.amounts(n)
 	}
 	return 1
+}
+
+func (r *reader) inIndicators() bool {
+	return r.head != nil && (r.head.indicators() || r.head.unscored())
 }
 
 func (r *reader) place(n int) place.Place { return r.view.grid.Rows[n].Place }

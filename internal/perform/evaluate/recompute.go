@@ -37,23 +37,42 @@ func (r *Report) execution(s Sheet, m score.Method) {
 	if b.Executed == "" && b.Budget == "" && b.Initial == "" && b.Score == "" {
 		return
 	}
-	budget := b.Budget
-	if budget == "" {
-		budget = b.Initial
-	}
-	if blank(b.Weight) && blank(b.Score) && slices.ContainsFunc(s.Rows, isExecution) {
-		r.rate(b, budget) // the execution is a row of the indicators
+	budget := b.budget()
+	weight := s.executionWeight(m)
+	if !weight.Known() {
+		r.rate(b, budget)
 		return
-	}
-	weight := score.ParsePoints(b.Weight)
-	if !weight.Known() && m.Execution > 0 && b.Score != "" {
-		weight = score.Whole(m.Execution)
 	}
 	res := m.ScoreExecution(score.ParsePoints(budget), score.ParsePoints(b.Executed), weight)
 	l := Line{Name: score.ExecutionName, Target: budget, Actual: b.Executed, Weight: weight.Text(4), Printed: b.Score, Place: b.Place, result: res}
 	r.settle(&l, m)
 	r.Execution = &l
 	r.rate(b, budget)
+}
+
+// executionWeight is the weight of the execution: the printed one, or that of the
+// method where a score is printed or the indicators leave it. Absent where the
+// execution is a row of the indicators, or has no points.
+func (s *Sheet) executionWeight(m score.Method) score.Points {
+	own := score.Whole(m.Execution)
+	switch {
+	case score.ParsePoints(s.Money.Weight).Known():
+		return score.ParsePoints(s.Money.Weight)
+	case m.Execution > 0 && !blank(s.Money.Score):
+		return own
+	case m.Execution == 0 || slices.ContainsFunc(s.Rows, isExecution):
+		return score.Points{}
+	}
+	var sum score.Points
+	for _, row := range s.Rows {
+		if w := score.ParsePoints(row.Weight); w.Known() {
+			sum = plus(sum, w)
+		}
+	}
+	if sum.Known() && sum.Plus(own).Equal(score.Whole(100)) {
+		return own
+	}
+	return score.Points{}
 }
 
 // isExecution tells a row of the indicators that is the execution of the budget

@@ -57,9 +57,9 @@ func (r *reader) isIndicator(n int) bool {
 }
 
 // indicator reads a row under the header of the indicators: an indicator, the rest
-// of one that a page cuts, a total or a subtotal.
+// of one that a page cuts.
 func (r *reader) indicator(n int) {
-	if r.totals(n) || r.remark(n) {
+	if r.remark(n) {
 		return
 	}
 	if p := r.words(n, projectRole); p != "" && p != r.sheet.Project {

@@ -28,7 +28,7 @@ func (a Amount) Print(u money.Unit) string {
 	if !a.Given {
 		return ""
 	}
-	return money.Format(int64(a.Fen), u, 2)
+	return money.Group(money.Format(int64(a.Fen), u, 2))
 }
 
 // Sum adds up what is given; not given where nothing is.
