@@ -29,13 +29,25 @@ func (r *reader) facts(n int, cells []int) bool {
 	return found
 }
 
-// beside is the text right of a label; empty where the next text is a label too.
+// beside is the text right of a label, which may be printed again in every column
+// that it covers; empty where the next text is another label.
 func (r *reader) beside(n, c int) string {
-	text, _ := r.view.right(n, c)
+	text, at := r.view.right(n, c)
+	for at >= 0 && text == r.view.texts[n][c] {
+		text, at = r.view.right(n, at)
+	}
 	if labelOf(text) != noLabel {
 		return ""
 	}
 	return text
+}
+
+// lineOf is the place of a row; none for a line of text.
+func (r *reader) lineOf(n int) place.Place {
+	if n < 0 {
+		return place.Place{}
+	}
+	return r.place(n)
 }
 
 // cutLabel takes 项目名称：… apart.
@@ -59,8 +71,8 @@ func (r *reader) fact(l label, value string, n int) {
 	switch l {
 	case projectLabel:
 		r.project(value)
-		if r.sheet.Place == (place.Place{}) && n >= 0 {
-			r.sheet.Place = r.place(n)
+		if r.sheet.Place == (place.Place{}) {
+			r.sheet.Place = r.lineOf(n)
 		}
 	case unitLabel:
 		r.sheet.Unit = value
@@ -68,6 +80,10 @@ func (r *reader) fact(l label, value string, n int) {
 		r.sheet.Department = value
 	case gradeLabel:
 		r.grade("等级" + value)
+	case scoreLabel:
+		if number := strings.TrimSuffix(narrow(value), "分"); plainAmount.MatchString(number) {
+			r.setScore(number, r.lineOf(n))
+		}
 	case goalLabel:
 		if r.sheet.Goal == "" {
 			r.sheet.Goal = value

@@ -87,16 +87,29 @@ func (r *reader) grid(g *table.Grid) {
 		r.caption(c)
 	}
 	r.view = newView(g)
-	pieces := map[int]bool{}
-	for _, p := range g.Pieces {
-		pieces[p] = true
+	ends := map[int]int{} // of the pieces by their first row
+	for i, p := range g.Pieces {
+		ends[p] = len(g.Rows)
+		if i > 0 {
+			ends[g.Pieces[i-1]] = p
+		}
 	}
 	for n := 0; n < len(g.Rows); {
-		r.piece = r.piece || pieces[n]
+		if end, ok := ends[n]; ok {
+			r.newPiece(n, end)
+		}
 		n += r.row(n)
 	}
 	for _, note := range g.Notes {
 		r.line(note.Text, note.Place)
+	}
+}
+
+// newPiece goes on to the rows of another page.
+func (r *reader) newPiece(from, to int) {
+	r.piece = true
+	if r.inIndicators() && r.again != nil {
+		r.head = r.again.shifted(r.view, from, to)
 	}
 }
 
@@ -176,8 +189,14 @@ func (r *reader) shares(text string) {
 	}
 }
 
+// mostShares is more levels than any form has.
+const mostShares = 64
+
 // declare keeps a share once.
 func (r *reader) declare(s Share) {
+	if len(r.sheet.Declared) >= mostShares {
+		return
+	}
 	for _, d := range r.sheet.Declared {
 		if levelName(d.Level) == levelName(s.Level) && d.Weight == s.Weight {
 			return
@@ -198,8 +217,9 @@ func (r *reader) row(n int) int {
 		return h.rows
 	}
 	switch {
-	case len(cells) < 3 && !r.isIndicator(n) && r.title(r.view.texts[n][cells[0]], r.place(n)):
+	case len(r.texts(n, span{0, r.view.width(n)})) < 3 && !r.isIndicator(n) && r.title(r.view.texts[n][cells[0]], r.place(n)):
 	case r.inIndicators() && r.totals(n):
+	case r.head == nil && r.pairs(n, cells):
 	case r.goals(n, cells):
 	case r.facts(n, cells):
 	case r.ends(n, cells):
@@ -225,7 +245,7 @@ func (r *reader) begin(h *header, n int) {
 	indicators := h.indicators() || h.unscored()
 	repeated := indicators && h.same(r.again)
 	switch {
-	case indicators && r.closed && !repeated, !indicators && r.begun() && (r.closed || r.sheet.Money.Executed != "" && len(r.sheet.Rows) > 0):
+	case indicators && r.closed && (!repeated || r.head == nil), !indicators && r.begun() && (r.closed || r.sheet.Money.Executed != "" && len(r.sheet.Rows) > 0):
 		r.end()
 	}
 	if r.sheet.Place == (place.Place{}) {
@@ -273,22 +293,13 @@ func (r *reader) ends(n int, cells []int) bool {
 	return true
 }
 
-// loose reads a row outside the parts that are known: texts as lines, and pairs of
-// a label and an amount.
+// loose reads a row outside the parts that are known: texts as lines.
 func (r *reader) loose(n int, cells []int) {
-	if r.pairs(n, cells) {
-		return
-	}
 	for _, c := range cells {
 		text := r.view.texts[n][c]
 		r.setYear(text)
 		r.shares(text)
 		r.total(text)
-		if totalWord.MatchString(unbracketed(text)) {
-			if next, _ := r.view.right(n, c); plainAmount.MatchString(next) {
-				r.setScore(next, r.place(n))
-			}
-		}
 	}
 }
 

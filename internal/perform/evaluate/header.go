@@ -23,6 +23,7 @@ type header struct {
 	aside   []string // headers that nobody here knows
 	side    string   // the labels of the part, 绩效指标（90分）
 	rows    int
+	width   int // of the widest row of the header, in columns
 }
 
 // first is the best column of a role: its best word, else the leftmost; nil where
@@ -84,16 +85,16 @@ func (v *view) headerAt(r int, scored bool) *header {
 	return best
 }
 
-// begins tells whether a row has at least one header word itself: a blank row or
-// a title over a header is no part of it.
+// begins tells whether a row has header words of two kinds itself: a blank row, a
+// title or the project's name over a header is no part of it.
 func (v *view) begins(r int) bool {
-	n := 0
+	found := map[role]bool{}
 	for _, c := range v.filled(r) {
-		if role, _ := roleOf(v.texts[r][c]); role != noRole {
-			n++
+		if role, _ := roleOf(v.texts[r][c]); role != noRole && role != projectRole && role != asideRole {
+			found[role] = true
 		}
 	}
-	return n > 1
+	return len(found) > 1
 }
 
 // wordsOnly tells a row without any amount.
@@ -125,6 +126,7 @@ func (v *view) combine(r, n int) *header {
 	for c := range width {
 		h.add(v, c, v.path(r, n, c))
 	}
+	h.width = width
 	h.settle(v, r+n)
 	return h
 }

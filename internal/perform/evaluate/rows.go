@@ -202,21 +202,20 @@ func (r *reader) side(text string) {
 // target joins the columns of a form that keeps operator and unit apart.
 func (r *reader) target(n int) string {
 	var parts []string
-	apart := false
+	apart, value := false, r.targetColumn(n)
 	for _, c := range r.head.columns {
 		switch c.role {
 		case natureRole, unitRole:
 			apart = true
 			parts = append(parts, r.join(n, c.span))
 		case targetRole:
-			if best := r.head.first(targetRole); best.span == c.span {
+			if c.span == value {
 				parts = append(parts, r.texts(n, c.span)...)
 			}
 		}
 	}
-	value := r.words(n, targetRole)
 	switch {
-	case value == "":
+	case r.join(n, value) == "":
 		return ""
 	case apart || len(parts) > 1:
 		for len(parts) > 0 && parts[len(parts)-1] == "" {
@@ -224,7 +223,22 @@ func (r *reader) target(n int) string {
 		}
 		return perform.JoinColumns(parts...)
 	}
-	return value
+	return r.join(n, value)
+}
+
+// targetColumn is where the target of a row stands: in the best of the columns of
+// targets that is filled, 调整指标值 before 年初指标值.
+func (r *reader) targetColumn(n int) (at span) {
+	best := 1 << 30
+	for _, c := range r.head.columns {
+		if c.role == targetRole && c.rank < best && !blank(r.join(n, c.span)) {
+			at, best = c.span, c.rank
+		}
+	}
+	if c := r.head.first(targetRole); best == 1<<30 && c != nil {
+		return c.span
+	}
+	return at
 }
 
 // totals reads the line of the total, or of a subtotal.
