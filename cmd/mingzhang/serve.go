@@ -58,6 +58,9 @@ func newServe(o *options) *cobra.Command {
 					return err
 				}
 			}
+			if err := desk.Reshelve(cmd.Context(), people.Operator()); err != nil {
+				return err
+			}
 			return serve(cmd, o, a, doors{door, desk, first}, port)
 		},
 	}
