@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"mingzhang/internal/fault"
 	"mingzhang/internal/place"
 	"mingzhang/internal/table"
 )
@@ -62,6 +61,9 @@ func cutLabel(text string) (before, after string, ok bool) {
 
 // fact keeps what a label says; an empty value says nothing.
 func (r *reader) fact(l label, value string, n int) {
+	if role, _ := roleOf(value); l == projectLabel && role != noRole {
+		return // a header, not a label with its value
+	}
 	if value == "" || l == otherLabel {
 		if l == otherLabel {
 			r.setYear(value)
@@ -118,76 +120,4 @@ func (r *reader) labelled(raw string) {
 		value, _, _ = strings.Cut(value, "\u3000\u3000")
 		r.fact(labelOf(raw[m[2]:m[3]]), table.Bare(value), -1)
 	}
-}
-
-// total reads 总分：98 and a grade in a line of text.
-func (r *reader) total(text string) {
-	r.grade(text)
-	if m := totalInCell.FindStringSubmatch(unbracketed(text)); m != nil {
-		r.setScore(m[1], place.Place{})
-	}
-}
-
-// setScore keeps the total, once; another one that differs is told.
-func (r *reader) setScore(text string, at place.Place) {
-	switch {
-	case r.sheet.Score == "":
-		r.sheet.Score = text
-		r.closed = r.closed || len(r.sheet.Rows) > 0
-	case r.sheet.Score != text:
-		r.sheet.note(fault.Info, "evaluate.read.second-total", at, "first", r.sheet.Score, "second", text)
-	}
-}
-
-// grade keeps a printed grade, once.
-func (r *reader) grade(text string) {
-	if m := gradeInText.FindStringSubmatch(text); m != nil && r.sheet.Grade == "" {
-		r.sheet.Grade = gradeOf(m[1])
-	}
-}
-
-// gradeOf is the short word of a grade: 优 of 优秀.
-func gradeOf(word string) string {
-	switch word {
-	case "优秀":
-		return "优"
-	case "良好":
-		return "良"
-	case "中等":
-		return "中"
-	}
-	return word
-}
-
-var (
-	goalHead   = regexp.MustCompile(`^(?:年度|年初|项目)?(?:预期|设定|总体|年度|绩效)*目标(?:申报|内容|情况)?$`)
-	actualHead = regexp.MustCompile(`(?:实际)?完成(?:总体)?情况|实际完成`)
-)
-
-// goals reads 预期目标 | 实际完成情况 and the row of texts under it.
-func (r *reader) goals(n int, cells []int) bool {
-	if r.goal[1].role != noRole {
-		return r.goalTexts(n)
-	}
-	if len(cells) < 2 || len(cells) > 3 {
-		return false
-	}
-	last := cells[len(cells)-1]
-	before := cells[len(cells)-2]
-	if !goalHead.MatchString(unbracketed(r.view.texts[n][before])) || !actualHead.MatchString(r.view.texts[n][last]) || len([]rune(r.view.texts[n][last])) > longestHeader {
-		return false
-	}
-	r.goal = [2]column{{span: span{before, last}, role: targetRole}, {span: span{last, r.view.width(n)}, role: actualRole}}
-	r.head = nil
-	return true
-}
-
-func (r *reader) goalTexts(n int) bool {
-	goal, actual := r.join(n, r.goal[0].span), r.join(n, r.goal[1].span)
-	r.goal = [2]column{}
-	if goal == "" && actual == "" {
-		return false
-	}
-	r.sheet.Goal, r.sheet.GoalActual = goal, actual
-	return true
 }

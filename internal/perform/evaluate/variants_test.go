@@ -299,3 +299,16 @@ func TestCutColumns(t *testing.T) {
 		t.Errorf("%+v", sheets)
 	}
 }
+
+// TestAmongOthers: what a report says before and after a table is not the table's.
+func TestAmongOthers(t *testing.T) {
+	f := drawn("一、部门整体情况\n2021年度部门自评得分：91分。\n总分：91\n科目\t预算数\t决算数\n教育\t1\t2\n\n项目名称\t金额\t备注\n清运\t5\t\n\n" +
+		"项目支出绩效自评表\n（2022年度）\n项目名称\t3>河岸清运\t<\t<\t<\t<\n一级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t清运量\t≥50吨\t55吨\t90\t90\n总分\t\t\t\t90\t90\n\n三、下一步打算\n总分：88")
+	sheets := FromFlow(f)
+	if len(sheets) != 1 {
+		t.Fatalf("%d sheets", len(sheets))
+	}
+	if s := sheets[0]; s.Project != "河岸清运" || s.Year != 2022 || s.Score != "90" {
+		t.Errorf("%+v", s)
+	}
+}
