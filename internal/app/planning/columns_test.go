@@ -404,7 +404,7 @@ func FuzzForesee(f *testing.F) {
 		if err != nil && fault.Is(err, fault.Internal) {
 			t.Fatal(err)
 		}
-		if now := d.sheet(who, unit1); now.Revision != before.Revision {
+		if now, err := d.Sheet(t.Context(), who, d.id, unit1); err != nil || now.Revision != before.Revision {
 			t.Fatal("looking changed something")
 		}
 	})
