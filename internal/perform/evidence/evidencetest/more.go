@@ -1,4 +1,4 @@
-package evidence_test
+package evidencetest
 
 import (
 	"fmt"
@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-func attendance(w *world, i int) []string {
+func attendance(w *World, i int) []string {
 	attended, score, kind := w.chance(930), 60+w.rnd(41), w.pick("白名单", "礼仪", "业务实操")
 	session := strconv.Itoa(i / 30)
 	if attended {
@@ -18,12 +18,12 @@ func attendance(w *world, i int) []string {
 	return []string{session, "政务服务培训", kind, w.moment(w.at), "工号" + strconv.Itoa(i%30), "13800000000", "某街道", yes(attended), strconv.Itoa(score) + w.pick("", "分")}
 }
 
-func wantTrainings(w *world) map[string]string {
+func wantTrainings(w *World) map[string]string {
 	return map[string]string{"trainings.attendances": w.count("trainings.attendances"), "trainings.people": w.distinct("trainings.people"),
 		"trainings.attendance-rate": w.share("trainings.attendance-rate"), "trainings.satisfied": w.share("trainings.satisfied")}
 }
 
-func ticket(w *world, i int) []string {
+func ticket(w *World, i int) []string {
 	kind, respond, resolve, good := w.pick("系统运维", "设备维修"), w.rnd(1440), w.rnd(1440), w.chance(980)
 	w.add("operation-tickets.response", int64(respond))
 	w.tell("operation-tickets.within-day", true)
@@ -37,7 +37,7 @@ func ticket(w *world, i int) []string {
 	return []string{fmt.Sprintf("T%d", i), kind, "某系统", w.moment(w.at), after(respond), after(resolve), yes(good), "某人"}
 }
 
-func wantTickets(w *world) map[string]string {
+func wantTickets(w *World) map[string]string {
 	want := map[string]string{"operation-tickets.within-day": w.share("operation-tickets.within-day"), "operation-tickets.repairs-good": w.share("operation-tickets.repairs-good")}
 	for _, id := range []string{"operation-tickets.response", "operation-tickets.maintenance", "operation-tickets.repairs"} {
 		want[id] = w.nth(id, 100, 60)
@@ -45,7 +45,7 @@ func wantTickets(w *world) map[string]string {
 	return want
 }
 
-func event(w *world, i int) []string {
+func event(w *World, i int) []string {
 	kind, handled, hours, system := w.pick("事件", "漏洞", "漏洞", "保护", "扫描", "密码评估"), w.chance(970), w.rnd(30), "系统"+strconv.Itoa(w.rnd(153))
 	end := ""
 	if handled {
@@ -68,12 +68,12 @@ func event(w *world, i int) []string {
 	return []string{strconv.Itoa(i), kind, system, "高", w.moment(w.at), end, "", "10.0.0.1"}
 }
 
-func wantSecurity(w *world) map[string]string {
+func wantSecurity(w *World) map[string]string {
 	return map[string]string{"security.removed": w.share("security.removed"), "security.within-day": w.share("security.within-day"), "security.fixed": w.share("security.fixed"),
 		"security.event-time": w.nth("security.event-time", 100, 1), "security.protected": w.distinct("security.protected"), "security.assessments": w.count("security.assessments")}
 }
 
-func shift(w *world, i int) []string {
+func shift(w *World, i int) []string {
 	kind, good, room, power := w.pick("班次", "班次", "巡检", "消防维保", "供电"), w.chance(985), "机房"+strconv.Itoa(i), 9900+w.rnd(101)
 	switch kind {
 	case "班次":
@@ -89,12 +89,12 @@ func shift(w *world, i int) []string {
 	return []string{room, kind, w.moment(w.at), yes(good), fmt.Sprintf("%d.%02d%%", power/100, power%100), "某人"}
 }
 
-func wantRooms(w *world) map[string]string {
+func wantRooms(w *World) map[string]string {
 	return map[string]string{"machine-rooms.duty": w.share("machine-rooms.duty"), "machine-rooms.inspections": w.count("machine-rooms.inspections"),
 		"machine-rooms.inspections-good": w.share("machine-rooms.inspections-good"), "machine-rooms.fire": w.distinct("machine-rooms.fire")}
 }
 
-func sharing(w *world, i int) []string {
+func sharing(w *World, i int) []string {
 	kind, days, rows := w.pick("共享申请", "开放", "开放运营"), w.rnd(14), w.rnd(100_000)
 	due, done := w.at.AddDate(0, 0, 10), w.at.AddDate(0, 0, days)
 	dataset := "数据集" + strconv.Itoa(w.rnd(500))
@@ -110,12 +110,12 @@ func sharing(w *world, i int) []string {
 	return []string{strconv.Itoa(i), kind, dataset, "某局", w.moment(w.at), w.moment(due), w.moment(done), strconv.Itoa(rows)}
 }
 
-func wantSharing(w *world) map[string]string {
+func wantSharing(w *World) map[string]string {
 	return map[string]string{"data-sharing.requests": w.share("data-sharing.requests"), "data-sharing.operation": w.share("data-sharing.operation"),
 		"data-sharing.opened": w.distinct("data-sharing.opened"), "data-sharing.rows": w.sum("data-sharing.rows")}
 }
 
-func report(w *world, i int) []string {
+func report(w *World, i int) []string {
 	kind, site, good, late := w.pick("运营报告", "内容检查"), w.pick("福务通", "门户网站"), w.chance(990), w.chance(50)
 	done := w.at
 	if late {
@@ -133,7 +133,7 @@ func report(w *world, i int) []string {
 	return []string{strconv.Itoa(i), site, kind, "周", w.moment(w.at), w.moment(done), yes(good)}
 }
 
-func wantSites(w *world) map[string]string {
+func wantSites(w *World) map[string]string {
 	return map[string]string{"websites.reports": w.count("websites.reports"), "websites.reports-on-time": w.share("websites.reports-on-time"),
 		"websites.good": w.share("websites.good"), "websites.orderly": w.share("websites.orderly")}
 }

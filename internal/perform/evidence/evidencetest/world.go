@@ -1,4 +1,4 @@
-package evidence_test
+package evidencetest
 
 import (
 	"fmt"
@@ -13,15 +13,20 @@ import (
 var (
 	beijing = time.FixedZone("+08:00", 8*3600)
 	now     = time.Date(2024, 1, 20, 9, 0, 0, 0, beijing)
-	year    = evidence.Moment{Now: now, On: time.Date(2023, 6, 1, 0, 0, 0, 0, beijing)}
-	secret  = []byte("0123456789abcdef0123456789abcdef")
 )
 
-// world makes the records of one system and keeps, by plain counting, what its
-// formulas must come to. Everything follows from the seed.
-type world struct {
-	system evidence.System
-	row    func(w *world, i int) []string
+// Year is the moment for which the records are made: all of 2023, looked at on the
+// 20th of January.
+var Year = evidence.Moment{Now: now, On: time.Date(2023, 6, 1, 0, 0, 0, 0, beijing)}
+
+// Secret is a key for pseudonyms.
+var Secret = []byte("0123456789abcdef0123456789abcdef")
+
+// World makes the records of one system and keeps, by plain counting, what its
+// formulas must come to. Everything follows from a fixed seed.
+type World struct {
+	System evidence.System
+	maker  Maker
 	state  uint64
 	live   bool // what is told counts: the record is good and of the year
 	at     time.Time
@@ -41,16 +46,18 @@ type tally struct {
 	months  [12]int64
 }
 
-func newWorld(id string, row func(w *world, i int) []string) *world {
-	s, err := evidence.Find(id)
+// NewWorld begins with the first record of a system. A system of ours that is not
+// embedded is a bug, so it panics.
+func NewWorld(m Maker) *World {
+	s, err := evidence.Find(m.ID)
 	if err != nil {
 		panic(err)
 	}
-	return &world{system: s, row: row, state: 20230101, tallies: tallies{}, faults: map[evidence.Reason]int64{}}
+	return &World{System: s, maker: m, state: 20230101, tallies: tallies{}, faults: map[evidence.Reason]int64{}}
 }
 
 // rnd is a number below n (splitmix64).
-func (w *world) rnd(n int) int {
+func (w *World) rnd(n int) int {
 	w.state += 0x9e3779b97f4a7c15
 	z := w.state
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
@@ -59,9 +66,9 @@ func (w *world) rnd(n int) int {
 }
 
 // chance is true in so many of a thousand cases.
-func (w *world) chance(permille int) bool { return w.rnd(1000) < permille }
+func (w *World) chance(permille int) bool { return w.rnd(1000) < permille }
 
-func (w *world) pick(list ...string) string { return list[w.rnd(len(list))] }
+func (w *World) pick(list ...string) string { return list[w.rnd(len(list))] }
 
 func (t tallies) of(id string) *tally {
 	if t[id] == nil {
@@ -71,7 +78,7 @@ func (t tallies) of(id string) *tally {
 }
 
 // tell counts one case of a share, a count or a sum.
-func (w *world) tell(id string, hit bool) {
+func (w *World) tell(id string, hit bool) {
 	if !w.live {
 		return
 	}
@@ -83,14 +90,14 @@ func (w *world) tell(id string, hit bool) {
 	}
 }
 
-func (w *world) add(id string, value int64) {
+func (w *World) add(id string, value int64) {
 	if w.live {
 		t := w.of(id)
 		t.values = append(t.values, value)
 	}
 }
 
-func (w *world) see(id, content string) {
+func (w *World) see(id, content string) {
 	if w.live {
 		w.of(id).seen[content] = true
 	}
@@ -98,7 +105,7 @@ func (w *world) see(id, content string) {
 
 // moment is a time of 2023, written in one of several ways; near the new year some
 // are written in another zone, where they lie in another year.
-func (w *world) moment(t time.Time) string {
+func (w *World) moment(t time.Time) string {
 	switch w.rnd(4) {
 	case 0:
 		return t.UTC().Format("2006-01-02T15:04:05Z")
@@ -110,9 +117,9 @@ func (w *world) moment(t time.Time) string {
 	return t.Format("2006年1月2日 15:04:05")
 }
 
-// next is the i-th record of the system's file. Of a thousand ten are broken, five
+// Next is the i-th record of the system's file, with i counted up from 0. Of a thousand ten are broken, five
 // come twice, two are dated ahead and ten are of the year before.
-func (w *world) next(i int) []string {
+func (w *World) Next(i int) []string {
 	if len(w.recent) > 0 && w.chance(5) {
 		w.faults[evidence.Duplicate]++
 		return slices.Clone(w.recent[w.rnd(len(w.recent))])
@@ -126,11 +133,11 @@ func (w *world) next(i int) []string {
 		w.at = w.at.AddDate(-1, 0, 0)
 	}
 	w.live = !broken && !ahead && !old
-	row := w.row(w, i)
+	row := w.maker.row(w, i)
 	switch {
 	case broken:
 		return w.spoil(row)
-	case ahead && w.system.Schema.Plans:
+	case ahead && w.System.Schema.Plans:
 		w.faults[evidence.Ahead]++
 	case ahead:
 		w.faults[evidence.Future]++
@@ -141,9 +148,9 @@ func (w *world) next(i int) []string {
 }
 
 // spoil breaks a record in one of four ways.
-func (w *world) spoil(row []string) []string {
-	date := w.system.Schema.Index(w.system.Schema.Date)
-	key := w.system.Schema.Index(w.system.Schema.Key[0])
+func (w *World) spoil(row []string) []string {
+	date := w.System.Schema.Index(w.System.Schema.Date)
+	key := w.System.Schema.Index(w.System.Schema.Key[0])
 	switch w.rnd(4) {
 	case 0:
 		w.faults[evidence.Malformed]++
@@ -161,25 +168,31 @@ func (w *world) spoil(row []string) []string {
 	return row
 }
 
-func (w *world) header() []string {
+// Header is the line of column heads.
+func (w *World) Header() []string {
 	var heads []string
-	for _, f := range w.system.Schema.Fields {
+	for _, f := range w.System.Schema.Fields {
 		heads = append(heads, f.Title)
 	}
 	return heads
 }
 
-// share, whole, nth and least are the expected numbers.
-func (w *world) share(id string) string {
+// Want is what formulas must come to, as fractions in the unit of the value.
+func (w *World) Want() map[string]string { return w.maker.want(w) }
+
+// Faults counts the faults that were put in, by the reason that must be found.
+func (w *World) Faults() map[evidence.Reason]int64 { return w.faults }
+
+func (w *World) share(id string) string {
 	t := w.of(id)
 	return big.NewRat(100*t.hits, t.n).RatString()
 }
 
-func (w *world) count(id string) string { return strconv.FormatInt(w.of(id).hits, 10) }
+func (w *World) count(id string) string { return strconv.FormatInt(w.of(id).hits, 10) }
 
-func (w *world) distinct(id string) string { return strconv.Itoa(len(w.of(id).seen)) }
+func (w *World) distinct(id string) string { return strconv.Itoa(len(w.of(id).seen)) }
 
-func (w *world) sum(id string) string {
+func (w *World) sum(id string) string {
 	var sum int64
 	for _, v := range w.of(id).values {
 		sum += v
@@ -188,12 +201,12 @@ func (w *world) sum(id string) string {
 }
 
 // nth is the percentile by sorting, as a fraction of a unit.
-func (w *world) nth(id string, percent, unit int64) string {
+func (w *World) nth(id string, percent, unit int64) string {
 	v := slices.Sorted(slices.Values(w.of(id).values))
 	rank := (percent*int64(len(v)) + 99) / 100
 	return big.NewRat(v[rank-1], unit).RatString()
 }
 
-func (w *world) least(id string) string {
+func (w *World) least(id string) string {
 	return fmt.Sprint(slices.Min(w.of(id).months[:]))
 }

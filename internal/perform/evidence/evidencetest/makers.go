@@ -1,4 +1,4 @@
-package evidence_test
+package evidencetest
 
 import (
 	"fmt"
@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// A maker writes one record of a system in the order of its fields, and tells what
-// it is to the formulas. size is that of a small run; the true one is in the name.
-type maker struct {
-	id   string
-	size int
-	real int // records of a year, as the document or the office implies
-	row  func(w *world, i int) []string
-	want func(w *world) map[string]string
+// Maker writes the records of one system in the order of its fields, and tells what
+// each is to the formulas.
+type Maker struct {
+	ID   string
+	Size int // records of a small run
+	Real int // records of a year, as the document says or implies
+	row  func(w *World, i int) []string
+	want func(w *World) map[string]string
 }
 
 func yes(b bool) string {
@@ -23,22 +23,35 @@ func yes(b bool) string {
 	return "否"
 }
 
-// makers are one for each outside system.
-var makers = []maker{
-	{"public-requests", 6000, 450_000, request, wantRequests},
-	{"grid-collection", 6000, 1_800_000, collection, wantCollection},
-	{"service-hall", 6000, 60_000, slip, wantHall},
-	{"trainings", 3000, 3_000, attendance, wantTrainings},
-	{"sms-gateway", 6000, 10_000_000, message, wantMessages},
-	{"system-operation", 6000, 1_340_000, probe, wantProbes},
-	{"operation-tickets", 3000, 6_000, ticket, wantTickets},
-	{"security", 3000, 20_000, event, wantSecurity},
-	{"machine-rooms", 3000, 10_000, shift, wantRooms},
-	{"data-sharing", 3000, 3_000, sharing, wantSharing},
-	{"websites", 3000, 2_000, report, wantSites},
+// Makers are one for each outside system.
+func Makers() []Maker {
+	return []Maker{
+		{"public-requests", 6000, 450_000, request, wantRequests},
+		{"grid-collection", 6000, 1_800_000, collection, wantCollection},
+		{"service-hall", 6000, 60_000, slip, wantHall},
+		{"trainings", 3000, 3_000, attendance, wantTrainings},
+		{"sms-gateway", 6000, 10_000_000, message, wantMessages},
+		{"system-operation", 6000, 1_340_000, probe, wantProbes},
+		{"operation-tickets", 3000, 6_000, ticket, wantTickets},
+		{"security", 3000, 20_000, event, wantSecurity},
+		{"machine-rooms", 3000, 10_000, shift, wantRooms},
+		{"data-sharing", 3000, 3_000, sharing, wantSharing},
+		{"websites", 3000, 2_000, report, wantSites},
+	}
 }
 
-func request(w *world, i int) []string {
+// Find gives the maker of a system. One that does not exist is a bug of the test, so
+// it panics.
+func Find(id string) Maker {
+	for _, m := range Makers() {
+		if m.ID == id {
+			return m
+		}
+	}
+	panic("no maker for " + id)
+}
+
+func request(w *World, i int) []string {
 	channel := w.pick("民意速办", "12345热线", "城区治理平台")
 	sent, merged, rating, returns := w.chance(985), w.chance(30), w.pick("满意", "满意", "基本满意", "不满意", ""), w.rnd(3)
 	due, finished := w.at.AddDate(0, 0, 5), ""
@@ -74,7 +87,7 @@ func request(w *world, i int) []string {
 		strconv.Itoa(returns), into, rating, "某人", "13800000000", "路灯不亮"}
 }
 
-func wantRequests(w *world) map[string]string {
+func wantRequests(w *World) map[string]string {
 	want := map[string]string{"public-requests.received": w.count("public-requests.received"), "public-requests.dispatch-time": w.nth("public-requests.dispatch-time", 95, 60)}
 	for _, id := range []string{"dispatched", "dispatched-all", "on-time", "returned", "satisfied", "called-back"} {
 		want["public-requests."+id] = w.share("public-requests." + id)
@@ -82,7 +95,7 @@ func wantRequests(w *world) map[string]string {
 	return want
 }
 
-func collection(w *world, i int) []string {
+func collection(w *World, i int) []string {
 	kind := w.pick("人口", "人口", "人口", "人口", "法人", "房屋", "事件", "临时核查")
 	good, left, cancelled, handheld := w.chance(975), w.chance(100), w.chance(980), w.chance(900)
 	object := strconv.Itoa(i - i%7) // some are checked several times
@@ -105,7 +118,7 @@ func collection(w *world, i int) []string {
 	return []string{strconv.Itoa(i), kind, object, "某人", "0101", w.moment(w.at), result, yes(left), yes(cancelled), device}
 }
 
-func wantCollection(w *world) map[string]string {
+func wantCollection(w *World) map[string]string {
 	want := map[string]string{"grid-collection.people": w.distinct("grid-collection.people")}
 	for _, id := range []string{"people-rate", "not-cancelled", "bodies-rate", "houses-rate", "events-rate", "ad-hoc-rate", "working"} {
 		want["grid-collection."+id] = w.share("grid-collection." + id)
@@ -113,7 +126,7 @@ func wantCollection(w *world) map[string]string {
 	return want
 }
 
-func slip(w *world, i int) []string {
+func slip(w *World, i int) []string {
 	item, good, delivered, pieces, wait := w.pick("印章", "营业执照", "税控设备"), w.chance(995), w.chance(990), 1+w.rnd(3), w.rnd(7200)
 	if delivered {
 		w.add("service-hall.materials", int64(pieces))
@@ -128,13 +141,13 @@ func slip(w *world, i int) []string {
 		yes(good), yes(delivered), "邮寄", "91440300MA5", "某人"}
 }
 
-func wantHall(w *world) map[string]string {
+func wantHall(w *World) map[string]string {
 	return map[string]string{"service-hall.materials": w.sum("service-hall.materials"), "service-hall.seals": w.least("service-hall.seals"),
 		"service-hall.materials-done": w.share("service-hall.materials-done"), "service-hall.seals-good": w.share("service-hall.seals-good"),
 		"service-hall.waiting": w.nth("service-hall.waiting", 90, 3600)}
 }
 
-func message(w *world, i int) []string {
+func message(w *World, i int) []string {
 	status, delay := w.pick("DELIVRD", "DELIVRD", "DELIVRD", "UNDELIV"), w.rnd(100)
 	w.tell("sms-gateway.messages", true)
 	w.tell("sms-gateway.delivered", status == "DELIVRD")
@@ -142,12 +155,12 @@ func message(w *world, i int) []string {
 	return []string{strconv.Itoa(i), "13800000000", w.moment(w.at), w.moment(w.at.Add(time.Duration(delay) * time.Second)), status, "某局"}
 }
 
-func wantMessages(w *world) map[string]string {
+func wantMessages(w *World) map[string]string {
 	return map[string]string{"sms-gateway.messages": w.count("sms-gateway.messages"), "sms-gateway.delivered": w.share("sms-gateway.delivered"),
 		"sms-gateway.quick": w.share("sms-gateway.quick")}
 }
 
-func probe(w *world, i int) []string {
+func probe(w *World, i int) []string {
 	up, milliseconds := w.chance(990), 1+w.rnd(150)
 	w.tell("system-operation.failures", !up)
 	if up {
@@ -156,6 +169,6 @@ func probe(w *world, i int) []string {
 	return []string{strconv.Itoa(i), "政务", w.moment(w.at), yes(up), fmt.Sprintf("0.%03d", milliseconds) + w.pick("", "秒", " 秒")}
 }
 
-func wantProbes(w *world) map[string]string {
+func wantProbes(w *World) map[string]string {
 	return map[string]string{"system-operation.failures": w.share("system-operation.failures"), "system-operation.response": w.nth("system-operation.response", 95, 1000)}
 }
