@@ -64,7 +64,7 @@ func samePeriod(indicator string, t perform.Target, v Value) (Comparison, bool) 
 		given = v.Per
 	}
 	counted := v.Measure == Count || v.Measure == Distinct || v.Measure == Sum
-	if asked == given || t.Period == "" && !counted {
+	if asked == given || t.Period == "" && (!counted || v.Level) {
 		return Comparison{}, true
 	}
 	return unknown("evidence.compare.period", "target", t.Raw), false

@@ -41,6 +41,9 @@ func newPlan(s *Schema, f *Formula, at string) (*plan, problems) {
 	b.unit(p, at)
 	b.fresh(p, at)
 	b.period(f.Period, at+".period")
+	if f.Level && f.Period.Take == "" {
+		b.bad.add(at+".level", "存量要按段取最小或最大", "请写 period.per 和 take")
+	}
 	return p, b.bad
 }
 

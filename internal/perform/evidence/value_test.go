@@ -187,6 +187,8 @@ func TestCompare(t *testing.T) {
 	longest := Formula{Measure: Percentile, From: "at", To: "end", Rank: "100", Unit: "分钟"}
 	quarterly := Formula{Measure: Count, Unit: "次", Period: Period{Span: "year", Per: "quarter", Take: "min"}}
 	quarters := []string{"2023-01-05", "2023-04-05", "2023-07-05", "2023-10-05"}
+	team := Formula{Measure: Distinct, Of: "n", Unit: "人", Level: true, Period: Period{Span: "year", Per: "quarter", Take: "min"}}
+	turnover := []string{"2023-01-05|||1", "2023-01-06|||2", "2023-04-05|||3", "2023-04-06|||4", "2023-07-05|||1", "2023-07-06|||5", "2023-10-05|||6", "2023-10-06|||7"}
 	last := Formula{Measure: Latest, Of: "end", Unit: "日期"}
 	cases := []struct {
 		name, target string
@@ -219,6 +221,8 @@ func TestCompare(t *testing.T) {
 		{"每季度举办培训", "1次", quarterly, quarters, Reached, true},
 		{"每季度举办培训", "2次", quarterly, quarters, Missed, true},
 		{"扫描次数", "≥1次", quarterly, quarters, Unknown, false},
+		{"团队人数", "≥2人", team, turnover, Reached, true},
+		{"团队人数", "≥3人", team, turnover, Missed, true},
 		{"响应时间", "24小时内", longest, []string{"2023-05-01 08:00|2023-05-02 08:00"}, Reached, true},
 		{"响应时间", "≤0.5小时", longest, []string{"2023-05-01 08:00|2023-05-02 08:00"}, Missed, true},
 		{"响应时间", "24小时内", longest, []string{"2023-05-01 08:00|2023-05-02 08:00", "2023-05-01 08:00|"}, Unknown, false},

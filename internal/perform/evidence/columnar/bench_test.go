@@ -21,6 +21,7 @@ func BenchmarkLoad10000000(b *testing.B) { load(b, "sms-gateway") }
 
 // BenchmarkReadBack1800000: the kept file of the grid once more, to the same values.
 func BenchmarkReadBack1800000(b *testing.B) {
+	long(b)
 	w := evidencetest.NewWorld(evidencetest.Find("grid-collection"))
 	path, digest, _ := keep(b, w, 1_800_000)
 	for b.Loop() {
@@ -29,7 +30,15 @@ func BenchmarkReadBack1800000(b *testing.B) {
 	}
 }
 
+// long leaves a benchmark to the runs by themselves, whose memory is measured.
+func long(b *testing.B) {
+	if testing.Short() {
+		b.Skip("run by itself in make bench")
+	}
+}
+
 func load(b *testing.B, id string) {
+	long(b)
 	for b.Loop() {
 		m := evidencetest.Find(id)
 		w := evidencetest.NewWorld(m)
