@@ -77,15 +77,19 @@ func (c *Computation) Add(cells []string) (Rejection, error) {
 }
 
 // doubt counts a record that is not used. It is doubtful for every formula to whose
-// period it may belong.
+// period it may belong; so is one version of a record where another is counted, which
+// may be the one of the period.
 func (c *Computation) doubt(rec *Record, r Reason) {
 	c.rejected[r]++
 	if !r.doubtful() {
 		return
 	}
 	for _, p := range c.plans {
-		if !rec.dated || r == Future || p.holds(rec) {
+		if !rec.dated || r == Future || r == Conflict || p.holds(rec) {
 			p.doubtful++
+		}
+		if r == Conflict {
+			p.conflict++
 		}
 	}
 }

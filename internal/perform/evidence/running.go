@@ -11,6 +11,7 @@ type running struct {
 	sections []accumulator
 	inPeriod int64
 	doubtful int64
+	conflict int64 // of the doubtful, records of which another version is counted
 	latest   int64
 }
 

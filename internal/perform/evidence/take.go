@@ -18,7 +18,7 @@ func (p *running) outcome(doubtful int64, now time.Time, v *Value) outcome {
 	var taken outcome
 	var open bool
 	for i, a := range p.sections {
-		out, done := a.result(doubtful), p.parts[i].over(now)
+		out, done := p.loosen(a.result(doubtful), doubtful), p.parts[i].over(now)
 		if p.parts[i].From.After(now) {
 			break
 		}
@@ -32,7 +32,7 @@ func (p *running) outcome(doubtful int64, now time.Time, v *Value) outcome {
 	}
 	switch {
 	case p.whole != nil:
-		return p.whole.result(doubtful)
+		return p.loosen(p.whole.result(doubtful), doubtful)
 	case open:
 		return outcome{why: whyPart, used: taken.used}
 	case taken.number == nil:
