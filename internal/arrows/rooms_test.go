@@ -45,6 +45,8 @@ var rooms = []room{
 	{path: "compile", pure: true, may: with(values, "classify", "page", "form"), why: "printing is reading turned round: the same forms, and pages as a reader would see them"},
 	{path: "office", pure: true, embeds: true, may: with(values), outside: []string{"github.com/goccy/go-yaml"},
 		why: "who may do what, and in which order, is decided from values alone"},
+	{path: "perform/cycle", pure: true, embeds: true, may: with(values, "perform", "perform/score", "office"), outside: []string{"github.com/goccy/go-yaml"},
+		why: "how a year of targets stands follows from dated values, money and the method; who may act and what is kept is said elsewhere"},
 	{path: "draft", pure: true, may: with(values, "classify", "office"), why: "a budget being written is values that merge the same way for everybody"},
 	{path: "secrecy", pure: true, why: "what must not be public is found in words alone; a person decides"},
 	{path: "thread", pure: true, may: with(values), why: "the line from duty to indicator needs the ledger alone: no form, no code, no print"},
