@@ -85,6 +85,8 @@ var rooms = []room{
 		why: "who somebody is must not depend on what they work on"},
 	{path: "app/planning", may: with(values, "classify", "form", "compile", "draft", "secrecy", "thread", "edition", "office", "perform", "reconcile", "report", "publish", "store", "vault", "read", "app", "app/people"), outside: []string{"github.com/xuri/excelize/v2"},
 		why: "the verbs of a budget join people, ledger, store and the verbs that check and publish"},
+	{path: "app/performing", may: with(values, "draft", "office", "secrecy", "perform", "perform/score", "perform/cycle", "store", "vault", "app", "app/people", "app/planning"),
+		why: "the verbs of a year's performance stand beside those of the budget, over the same store, and know no technology"},
 	{path: "web/assets", why: "assets are bytes with a digest"},
 	{path: "web/screen", may: with(values, "report", "message", "store", "office", "draft", "secrecy", "thread", "edition", "compile", "app", "app/people", "app/planning"), outside: []string{"github.com/a-h/templ"},
 		why: "screens draw what the app answers: reports, and the plain values of the store's contract"},

@@ -15,18 +15,29 @@ type Money struct {
 	Adjusted money.Fen     `json:"adjusted"` // with approved adjustments
 	Paid     money.Fen     `json:"paid"`     // up to the day of the figures
 	Months   [12]money.Fen `json:"months"`
+	Silent   bool          `json:"silent,omitempty"` // no payments were imported: what was paid is not known
 }
 
 // points is an amount as a number that is compared.
 func points(f money.Fen) score.Points { return score.Whole(int64(f)) }
 
-// Rate 执行率 is paid ÷ adjusted in per cent; absent without a budget.
+// Spent is what was paid as a number; absent where nobody told.
+func (m Money) Spent() score.Points {
+	if m.Silent {
+		return score.Points{}
+	}
+	return points(m.Paid)
+}
+
+// Rate 执行率 is paid ÷ adjusted in per cent; absent without a budget, or where
+// nobody told what was paid.
 func (m Money) Rate() score.Points {
-	return points(m.Paid).Times(score.Whole(100)).Over(points(m.Adjusted))
+	return m.Spent().Times(score.Whole(100)).Over(points(m.Adjusted))
 }
 
 // Plus adds two subjects up.
 func (m Money) Plus(o Money) Money {
+	m.Silent = m.Silent || o.Silent
 	m.Budget, m.Adjusted, m.Paid = m.Budget+o.Budget, m.Adjusted+o.Adjusted, m.Paid+o.Paid
 	for i := range m.Months {
 		m.Months[i] += o.Months[i]
@@ -78,6 +89,9 @@ func Gone(year int, day string) score.Points {
 // Expected 全年预计执行数 goes on from what was paid at the month ends up to a day.
 // Nothing is paid beyond the budget.
 func (m Money) Expected(year int, day string) Forecast {
+	if m.Silent {
+		return Forecast{Day: strconv.Itoa(year) + "-12-31", Why: fault.T("cycle.forecast.none")}
+	}
 	var list []Dated
 	var sum money.Fen
 	for i := range monthOf(year, day) {
@@ -101,5 +115,8 @@ func (m Money) Behind(year int, day string) bool {
 
 // say words the rate beside the year.
 func (m Money) say(year int, day string) fault.Text {
+	if !m.Rate().Known() {
+		return fault.T("cycle.money.silent", "gone", Gone(year, day).Text(1))
+	}
 	return fault.T("cycle.money", "rate", m.Rate().Text(1), "gone", Gone(year, day).Text(1))
 }

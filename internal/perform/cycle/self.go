@@ -65,7 +65,7 @@ func Evaluate(q Question, facts Facts, sheet SelfSheet) SelfEvaluation {
 	e := SelfEvaluation{Subject: q.Subject, Name: q.Name, Year: q.Year, Method: m.ID, Title: m.Title, Doubtful: m.Unverified, Money: q.Money.Until(q.Year, q.Day), Sheet: sheet}
 	var results []score.Result
 	if m.Execution > 0 {
-		r := m.ScoreExecution(points(e.Money.Adjusted), points(e.Money.Paid), score.Whole(m.Execution))
+		r := m.ScoreExecution(points(e.Money.Adjusted), e.Money.Spent(), score.Whole(m.Execution))
 		e.Execution, results = &r, append(results, r)
 	}
 	if m.Kind == score.WholeKind {

@@ -195,3 +195,8 @@ func (g gauge) ahead(f Forecast, unit score.Gauge) (State, Likelihood, fault.Tex
 	}
 	return AtRisk, Impossible, fault.T("cycle.state.short", args...)
 }
+
+// Try says how a value would be understood beside its target, before it is kept.
+func Try(m score.Method, p Promised, value string, year int) fault.Text {
+	return m.Score(p.indicator(value, score.Whole(100), year)).Why
+}
