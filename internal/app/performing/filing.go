@@ -3,7 +3,6 @@ package performing
 import (
 	"context"
 	"encoding/json"
-	"strconv"
 
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/fault"
@@ -108,7 +107,7 @@ func (o *Office) handIn(ctx context.Context, y *Year, e *Entry, r office.Round) 
 		value, lacks = s, s.Lacks()
 	}
 	if len(lacks) > 0 {
-		return nil, fault.New(fault.Invalid, "还不能报送："+strconv.Itoa(len(lacks))+"处没有填完").At(e.Name).Hint("缺少的地方在表上标出；第一处：" + lacks[0].Args["indicator"])
+		return nil, fault.New(fault.Invalid, "还不能报送："+itoa(len(lacks))+"处没有填完").At(e.Name).Hint("缺少的地方在表上标出；第一处：" + lacks[0].Args["indicator"])
 	}
 	data, err := json.Marshal(value)
 	if err != nil {

@@ -25,13 +25,30 @@ type Config struct {
 }
 
 // Office holds the verbs.
-type Office struct{ Config }
+type Office struct {
+	Config
+	day string // that is looked at instead of today; empty for today
+}
 
 // New makes an Office.
 func New(c Config) *Office { return &Office{Config: c} }
 
-// Today is the present day, 2006-01-02.
-func (o *Office) Today() string { return o.Desk.App.Now().Format(time.DateOnly) }
+// On looks at things as they were known to stand on an earlier day; a day ahead or
+// none is today. It is for looking only.
+func (o *Office) On(day string) *Office {
+	if _, err := time.Parse(time.DateOnly, day); err != nil || day >= o.Today() {
+		return o
+	}
+	return &Office{Config: o.Config, day: day}
+}
+
+// Today is the present day, or the one that is looked at, 2006-01-02.
+func (o *Office) Today() string {
+	if o.day != "" {
+		return o.day
+	}
+	return o.Desk.App.Now().Format(time.DateOnly)
+}
 
 // The sorts that this package keeps. What people may see is asked at each verb.
 var (

@@ -34,7 +34,9 @@ type ShownSubject struct {
 	Rows  []cycle.Kept `json:"rows"`
 }
 
-func shownID(body office.BodyID, year int) string { return string(body) + "-" + strconv.Itoa(year) }
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func shownID(body office.BodyID, year int) string { return string(body) + "-" + itoa(year) }
 
 // Show publishes the filed self-evaluations of a body: of a department with all
 // units. What must not be public stops it; each time is another version.
