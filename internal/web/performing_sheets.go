@@ -78,7 +78,7 @@ func (s *server) saveMonitoring(w http.ResponseWriter, r *http.Request) error {
 
 // toSheet leads back to a subject's page.
 func (s *server) toSheet(w http.ResponseWriter, r *http.Request, tail string) {
-	http.Redirect(w, r, screen.PerformURL(r.PathValue("budget"), url.PathEscape(r.PathValue("subject"))+tail), http.StatusSeeOther)
+	http.Redirect(w, r, screen.PerformURL(r.PathValue("budget"), "s/"+url.PathEscape(r.PathValue("subject"))+tail), http.StatusSeeOther)
 }
 
 // saveSelf keeps what people write in a self-evaluation.

@@ -138,7 +138,7 @@ func (b *bureau) lateOnes() {
 	}
 	list, err := b.Warnings(b.Context(), people.Operator())
 	b.must(err)
-	if len(list) != 1 || len(list[0].Alerts) < 50 || list[0].Alerts[0].Severity != cycle.Error {
+	if len(list) != 1 || len(list[0].Alerts) < 20 || list[0].Alerts[0].Severity != cycle.Error {
 		b.Errorf("warnings: %+v", list)
 	}
 	mine, err := b.Board(b.Context(), preparer, b.id)

@@ -154,10 +154,13 @@ func (g gauge) judge(now Actual, f Forecast, unit score.Gauge) (State, Likelihoo
 	return g.ahead(f, unit)
 }
 
+// overdue is the message of a day that passed in silence.
+const overdue = "cycle.state.overdue"
+
 // silent is an indicator without a value: before its day it may still come.
 func (g gauge) silent() (State, Likelihood, fault.Text) {
 	if due := g.due(); g.today > due {
-		return Unknown, "", fault.T("cycle.state.overdue", "day", due)
+		return Unknown, "", fault.T(overdue, "day", due)
 	}
 	return Unknown, "", fault.T("cycle.state.none")
 }
@@ -180,6 +183,15 @@ func (g gauge) final(now Actual, met bool, unit score.Gauge) bool {
 		return met
 	}
 	return false
+}
+
+// settled tells whether the value decides by itself, so that no forecast is asked.
+func (g gauge) settled(now Actual, unit score.Gauge) bool {
+	if !now.Usable() || !g.Applies() {
+		return false
+	}
+	met, known := reached(g.result(now.Value))
+	return known && now.State != Stale && g.final(now, met, unit)
 }
 
 // ahead compares both ends of the forecast with the target.

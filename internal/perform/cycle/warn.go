@@ -3,6 +3,7 @@ package cycle
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"mingzhang/internal/fault"
 )
@@ -38,6 +39,7 @@ func (m Monitoring) Alerts() []Alert {
 	add := func(s Severity, kind, indicator string, text fault.Text) {
 		out = append(out, Alert{Severity: s, Kind: kind, Subject: m.Subject, Name: m.Name, Indicator: indicator, Text: text})
 	}
+	var silent []string
 	for _, w := range m.Rows {
 		switch w.State {
 		case Missed:
@@ -45,8 +47,15 @@ func (m Monitoring) Alerts() []Alert {
 		case AtRisk:
 			add(Warning, string(AtRisk), w.Name, fault.T("cycle.alert.at-risk", "indicator", w.Name, "target", w.Target, "actual", w.Now.Value))
 		case Unknown:
-			add(Noted, string(Unknown), w.Name, fault.T("cycle.alert.no-data", "indicator", w.Name, "target", w.Target))
+			if w.Why.Key == overdue {
+				add(Warning, string(Unknown), w.Name, fault.T("cycle.alert.overdue", "indicator", w.Name, "target", w.Target))
+				continue
+			}
+			silent = append(silent, w.Name)
 		}
+	}
+	if len(silent) > 0 {
+		add(Noted, string(Unknown), "", fault.T("cycle.alert.no-data", "count", count(len(silent)), "indicators", strings.Join(silent[:min(3, len(silent))], "、")))
 	}
 	behind := m.Money.Behind(m.Year, m.Day)
 	if !behind && m.Rate.Known() && m.Counts[Missed]+m.Counts[AtRisk] > m.Counts[OnTrack] {

@@ -87,9 +87,11 @@ func (q Question) watch(p Promised, day string) Watched {
 	g := gauge{Promised: p, method: q.Method, year: q.Year, day: day, today: q.Today}
 	w := Watched{Key: p.Key, Level1: p.Level1, Level2: p.Level2, Name: p.Name, Target: p.Target, Now: p.Latest(day)}
 	f, unit := g.forecast()
-	w.Forecast = f
 	w.State, w.Likelihood, w.Why = g.judge(w.Now, f, unit)
-	if f.Known() {
+	if g.settled(w.Now, unit) {
+		f = Forecast{Day: f.Day, Why: fault.T("cycle.forecast.settled")}
+	}
+	if w.Forecast = f; f.Known() {
 		w.Range = [3]string{unit.Write(f.Low, 2), unit.Write(f.Value, 2), unit.Write(f.High, 2)}
 	}
 	if unit.Target.Sign() != 0 && w.Now.Usable() {

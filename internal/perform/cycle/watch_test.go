@@ -119,6 +119,15 @@ func TestAlerts(t *testing.T) {
 	if kinds != "at-risk:warning money-without-results:warning " {
 		t.Error(kinds)
 	}
+	q.Promised = append(q.Promised, one(t, "工作完成时间", "2023年6月1日前", "2023-07-31", false).Promised...)
+	q.Promised = append(q.Promised, one(t, "群众满意度", "≥85%", "2023-07-31", false).Promised...)
+	kinds = ""
+	for _, a := range cycle.Watch(q, cycle.MonitorSheet{}).Alerts() {
+		kinds += a.Text.Key + " "
+	}
+	if kinds != "cycle.alert.at-risk cycle.alert.overdue cycle.alert.money-results cycle.alert.no-data " {
+		t.Error(kinds)
+	}
 	q.Money.Months[0] = 10
 	if a := cycle.Watch(q, cycle.MonitorSheet{}).Alerts(); a[len(a)-1].Kind != "money" {
 		t.Errorf("%+v", a)

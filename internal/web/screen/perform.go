@@ -13,8 +13,8 @@ import (
 // PerformBoard is the dashboard of performance, of one unit or of all.
 type PerformBoard struct {
 	*performing.Board
-	Unit  string // id of the unit that is shown; empty: all
-	At    string // day that is looked at; empty for today
+	Unit  string        // id of the unit that is shown; empty: all
+	At    string        // day that is looked at; empty for today
 	Shows []office.Body // whose results the reader may publish
 	Fault *Fault
 }
@@ -222,9 +222,9 @@ func dutyClass(d cycle.Duty) string {
 // sheetURL is the page of a subject's round.
 func sheetURL(budget string, s cycle.Subject, round string) string {
 	if round == office.SelfEvaluation {
-		return PerformURL(budget, url.PathEscape(s.ID())+"/self")
+		return PerformURL(budget, "s/"+url.PathEscape(s.ID())+"/self")
 	}
-	return PerformURL(budget, url.PathEscape(s.ID()))
+	return PerformURL(budget, "s/"+url.PathEscape(s.ID()))
 }
 
 // stateLine says the numbers of a state bar in words.

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 
 	"mingzhang/internal/app/performing"
 	"mingzhang/internal/app/planning"
@@ -67,7 +68,7 @@ func (s PerformSheet) duty() cycle.Duty {
 }
 
 func (s PerformSheet) url(p Page, tail string) string {
-	return PerformURL(p.Budget.ID, url.PathEscape(s.Entry.Subject.ID())+tail)
+	return PerformURL(p.Budget.ID, "s/"+url.PathEscape(s.Entry.Subject.ID())+tail)
 }
 
 func (s PerformSheet) indicatorURL(p Page, key string) string {
@@ -202,7 +203,11 @@ func fenText(p score.Points) string {
 	if !p.Known() {
 		return "—"
 	}
-	return money.Group(p.Over(score.Whole(1_000_000)).Round(2).Text(2))
+	n, err := strconv.ParseInt(p.Round(0).Text(0), 10, 64)
+	if err != nil {
+		return "—"
+	}
+	return tenThousand(money.Fen(n))
 }
 
 // signed writes a share with its sign.
