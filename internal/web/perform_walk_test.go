@@ -46,7 +46,7 @@ func (g *performDesk) monitors(ctx context.Context, said *complaints) {
 	proof := filepath.Join(g.TempDir(), "问卷.csv")
 	g.must(os.WriteFile(proof, []byte("题目,满意\n1,90\n"), 0o600))
 	g.as(ctx, office.Preparer, walked, 1440)
-	until(g.T, ctx, `document.querySelectorAll(".perf-rows tbody tr").length === 7 && document.querySelector("#sign") !== null`)
+	until(g.T, ctx, `document.readyState === "complete" && document.querySelectorAll(".perf-rows tbody tr").length === 7 && document.querySelector("#sign") !== null`)
 	do(g.T, ctx, "sign a value", chromedp.Click(chromedp.CSS("#sign > summary")),
 		chromedp.SetValue(chromedp.CSS("#sign select[name=key]"), "服务对象满意度/工作人员满意度"), chromedp.SetValue(chromedp.CSS("#sign input[name=value]"), "88%"),
 		chromedp.SetValue(chromedp.CSS("#sign input[name=day]"), "2023-07-31"), chromedp.SetUploadFiles(chromedp.CSS("#sign input[name=file]"), []string{proof}), chromedp.Click(chromedp.CSS("#sign form button")))
@@ -55,13 +55,12 @@ func (g *performDesk) monitors(ctx context.Context, said *complaints) {
 	until(g.T, ctx, `document.querySelector(".fault")?.innerText.includes("还不能报送")`)
 	said.forget() // the browser itself complains of the refusal
 	g.as(ctx, office.Preparer, walked, 1440)
-	until(g.T, ctx, `document.querySelectorAll(".perf-rows select[name=cause]").length === 7`)
+	until(g.T, ctx, `document.readyState === "complete" && document.querySelectorAll(".perf-rows select[name=cause]").length === 7 && !document.querySelector(".fault")`)
 	fill := `(() => { for (const r of document.querySelectorAll(".perf-rows tbody tr")) {
 		r.querySelector("[name=cause]").value = "staff"; r.querySelector("[name=likelihood]").value = "possible";
 		r.querySelector("[name=text]").value = "年中人员变动"; r.querySelector("[name=measure]").value = "补足人员"; } return true })()`
 	wants(g.T, ctx, fill)
-	do(g.T, ctx, "save", chromedp.Click(chromedp.CSS(".perf-form button.primary")))
-	until(g.T, ctx, `document.querySelector(".perf-rows input[name=measure]")?.value === "补足人员" && document.querySelector(".perf-form input[name=version]").value === "1" && !document.querySelector("#filing details")`)
+	g.press(ctx, "save", ".perf-form button.primary", `document.querySelector(".perf-rows input[name=measure]")?.value === "补足人员" && document.querySelector(".perf-form input[name=version]").value === "1" && !document.querySelector("#filing details")`)
 	g.press(ctx, "hand in", "#filing .m-forward button", `location.hash === "#filing" && document.querySelector("#filing .stages .done") !== null`)
 	wants(g.T, ctx, `document.querySelector(".perf-form button") === null && document.querySelector("#filing .acts") === null`)
 
@@ -109,12 +108,11 @@ func (g *performDesk) evaluates(ctx context.Context) {
 		g.value(subject, key, "2023-12-31", value, false)
 	}
 	g.as(ctx, office.Preparer, walked+"/self", 1440)
-	until(g.T, ctx, `document.querySelectorAll(".judge").length === 1`)
+	until(g.T, ctx, `document.readyState === "complete" && document.querySelectorAll(".judge").length === 1`)
 	do(g.T, ctx, "judge", chromedp.SendKeys(chromedp.CSS(".judge input[name=share]"), "90"), chromedp.SendKeys(chromedp.CSS(".judge input[name=why]"), "全年无中断"),
 		chromedp.SendKeys(chromedp.CSS("textarea[name=done]"), "各系统平稳运行"))
 	wants(g.T, ctx, `(() => { const r = [...document.querySelectorAll(".perf-rows tbody tr")].find((r) => r.innerText.includes("系统运维验收合格率")); r.querySelector("[name=note]").value = "一个系统延期验收"; return true })()`)
-	do(g.T, ctx, "save", chromedp.Click(chromedp.CSS(".perf-form button.primary")))
-	until(g.T, ctx, `document.querySelector(".total-number b")?.innerText.includes(".") && document.querySelector(".total-number .badge").innerText === "优"`)
+	g.press(ctx, "save", ".perf-form button.primary", `document.querySelector(".total-number b")?.innerText.includes(".") && document.querySelector(".total-number .badge").innerText === "优"`)
 	shoot(g.T, ctx, "perform-walk-self-1440", true)
 	g.press(ctx, "hand in", "#filing .m-forward button", `document.querySelector("#filing .stages .done") !== null`)
 	g.as(ctx, office.Reviewer, walked+"/self", 1440)
@@ -153,11 +151,11 @@ func (g *performDesk) isPicked(ctx context.Context) {
 	g.Helper()
 	g.as(ctx, office.Reviewer, "/evaluation", 1440)
 	pick := `form:has(input[value="BJ-2"])`
-	until(g.T, ctx, `document.querySelector('`+pick+`') !== null`)
+	until(g.T, ctx, `document.readyState === "complete" && document.querySelector('`+pick+`') !== null`)
 	do(g.T, ctx, "pick", chromedp.SendKeys(chromedp.CSS(pick+" input[name=reason]"), "验收合格率没有达到"), chromedp.Click(chromedp.CSS(pick+" button")))
 	until(g.T, ctx, `location.pathname.endsWith("/evaluation/department-BJ-2") && document.querySelector(".perf-report").innerText.includes("验收合格率没有达到")`)
 	g.as(ctx, office.Expert, "/evaluation/department-BJ-2", 1440)
-	until(g.T, ctx, `document.querySelectorAll("#expert tbody tr").length === 17`)
+	until(g.T, ctx, `document.readyState === "complete" && document.querySelectorAll("#expert tbody tr").length === 17`)
 	wants(g.T, ctx, `(() => { for (const r of document.querySelectorAll("#expert tbody tr")) { const w = r.querySelector("small").innerText.split("·")[1].trim(); r.querySelector("input.amount").value = w; } return true })()`)
 	do(g.T, ctx, "sign", chromedp.SendKeys(chromedp.CSS("#expert textarea[name=opinion]"), "总体达到预期"), chromedp.Click(chromedp.CSS("#expert button.primary")))
 	until(g.T, ctx, `document.querySelector(".perf-report .big")?.innerText === "100" && document.querySelector("#expert fieldset").disabled`)

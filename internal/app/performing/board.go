@@ -61,17 +61,24 @@ func (b *Board) add(e *Entry) error {
 	}
 	row := BoardRow{Entry: e, Monitoring: m, Duties: b.duties(e)}
 	b.Rows, b.Duties = append(b.Rows, row), append(b.Duties, row.Duties...)
-	b.Alerts = append(b.Alerts, m.Alerts()...)
-	for _, d := range row.Duties {
-		if a, late := d.Alert(); late {
-			b.Alerts = append(b.Alerts, a)
-		}
+	if b.Ratified() {
+		b.warn(m, row.Duties)
 	}
 	for s, n := range m.Counts {
 		b.Counts[s] += n
 	}
 	b.Proven.add(e, m)
 	return nil
+}
+
+// warn adds what a subject's monitoring and duties warn of.
+func (b *Board) warn(m cycle.Monitoring, duties []cycle.Duty) {
+	b.Alerts = append(b.Alerts, m.Alerts()...)
+	for _, d := range duties {
+		if a, late := d.Alert(); late {
+			b.Alerts = append(b.Alerts, a)
+		}
+	}
 }
 
 // add counts the indicators with a usable value and its proof.
@@ -103,7 +110,9 @@ func (y *Year) duties(e *Entry) []cycle.Duty {
 		if r.Chosen {
 			continue
 		}
-		out = append(out, cycle.NewDuty(e.Filings[r.ID].Value, len(r.Stages), e.Name, r.Due.Of(y.Standing.Budget.Year), y.Today))
+		d := cycle.NewDuty(e.Filings[r.ID].Value, len(r.Stages), e.Name, r.Due.Of(y.Standing.Budget.Year), y.Today)
+		d.Late = d.Late && y.Ratified()
+		out = append(out, d)
 	}
 	return out
 }

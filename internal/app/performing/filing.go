@@ -85,7 +85,7 @@ func (o *Office) pass(ctx context.Context, who office.Actor, y *Year, k planning
 // handIn is what the first hand hands in, when its day has come and it is whole.
 func (o *Office) handIn(ctx context.Context, y *Year, e *Entry, r office.Round) (json.RawMessage, error) {
 	b := y.Standing.Budget
-	if y.Standing.Step.Editable("targets", 0) {
+	if !y.Ratified() {
 		return nil, fault.New(fault.Invalid, "绩效目标还没有批复").At(y.Standing.Step.Name).Hint("目标批复以后才能报送监控和自评")
 	}
 	if day := r.Figures.Of(b.Year); y.Today < day {

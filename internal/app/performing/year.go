@@ -218,6 +218,17 @@ func (o *Office) values(ctx context.Context, id string) ([]cycle.Actual, error) 
 	return out, err
 }
 
+// Ratified tells whether the targets are approved: no step from the present one on
+// lets people edit them. Before that nothing is due.
+func (y *Year) Ratified() bool {
+	for _, step := range y.Standing.Process.Steps[y.Standing.Number:] {
+		if slices.Contains(step.Edits, "targets") {
+			return false
+		}
+	}
+	return true
+}
+
 // Entry finds a subject among those that the person may see.
 func (y *Year) Entry(subject string) (*Entry, error) {
 	for i := range y.Entries {

@@ -25,6 +25,9 @@ const project = "project-BJ-2"
 func TestWholeYear(t *testing.T) {
 	b := newBureau(t, nil)
 	b.refused("a monitoring before the targets are ratified", b.act(preparer, project, office.Monitoring, office.Forward, ""), fault.Invalid)
+	if early, err := b.Board(b.Context(), finance, b.id); err != nil || len(early.Alerts) != 0 || len(early.Rows) != 11 {
+		t.Errorf("warnings before anything is due: %+v %v", early, err)
+	}
 	b.executing()
 	b.signing()
 	b.watching()

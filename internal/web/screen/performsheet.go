@@ -64,7 +64,9 @@ func (s PerformSheet) due() string { return s.Round.Due.Of(s.Standing.Budget.Yea
 
 // duty is how the sheet stands beside its day.
 func (s PerformSheet) duty() cycle.Duty {
-	return cycle.NewDuty(s.filing().Value, len(s.Round.Stages), s.Entry.Name, s.due(), s.Today)
+	d := cycle.NewDuty(s.filing().Value, len(s.Round.Stages), s.Entry.Name, s.due(), s.Today)
+	d.Late = d.Late && s.Ratified()
+	return d
 }
 
 func (s PerformSheet) url(p Page, tail string) string {
@@ -235,4 +237,13 @@ func orText(text, other string) string {
 		return other
 	}
 	return text
+}
+
+// named puts the name of a person where a derivation has the sign-in name.
+func (s PerformSheet) named(t fault.Text) fault.Text {
+	if t.Args["by"] != "" {
+		t.Args = maps.Clone(t.Args)
+		t.Args["by"] = s.actorName(t.Args["by"])
+	}
+	return t
 }
