@@ -17,6 +17,7 @@ import (
 
 	"mingzhang/internal/app"
 	"mingzhang/internal/app/people"
+	"mingzhang/internal/app/performing"
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/web"
@@ -61,7 +62,11 @@ func newServe(o *options) *cobra.Command {
 			if err := desk.Reshelve(cmd.Context(), people.Operator()); err != nil {
 				return err
 			}
-			return serve(cmd, o, a, doors{door, desk, first}, port)
+			year, err := newPerforming(desk)
+			if err != nil {
+				return err
+			}
+			return serve(cmd, o, a, doors{door, desk, year, first}, port)
 		},
 	}
 	addData(cmd, o)
@@ -81,11 +86,12 @@ func loadSample(ctx context.Context, a *app.App, path string) error {
 	return err
 }
 
-// doors are the people and the budgets of a data folder; first leads to the first
+// doors are the people, the budgets and their performance of a data folder; first leads to the first
 // password.
 type doors struct {
 	people *people.Door
 	desk   *planning.Desk
+	year   *performing.Office
 	first  string
 }
 
@@ -96,7 +102,7 @@ func serve(cmd *cobra.Command, o *options, a *app.App, d doors, port int) error 
 		return err
 	}
 	srv := &http.Server{
-		Handler:           web.New(web.Config{Service: service{a}, People: d.people, Desk: d.desk, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
+		Handler:           web.New(web.Config{Service: service{a}, People: d.people, Desk: d.desk, Performing: d.year, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
 		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
 	dir, _ := filepath.Abs(o.dataDir)

@@ -44,7 +44,7 @@ const (
 )
 
 // onceKinds are written once and never changed.
-var onceKinds = []RecordKind{MoveRecord, ImportRecord, EditionRecord}
+var onceKinds = []RecordKind{MoveRecord, ImportRecord, EditionRecord, ActualRecord}
 
 // WrittenOnce tells whether records of the kind can be added only.
 func (k RecordKind) WrittenOnce() bool { return slices.Contains(onceKinds, k) }

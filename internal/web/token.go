@@ -7,6 +7,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"regexp"
 	"strings"
 
 	"mingzhang/internal/fault"
@@ -68,9 +69,12 @@ func (s *server) tokenFits(w http.ResponseWriter, r *http.Request) error {
 // takesFiles tells the addresses whose handlers read a multipart form and compare
 // its token themselves.
 func takesFiles(path string) bool {
-	return path == "/documents" || path == "/budgets" || path == "/standards/file" ||
+	return path == "/documents" || path == "/budgets" || path == "/standards/file" || signing.MatchString(path) ||
 		strings.HasPrefix(path, "/b/") && (strings.HasSuffix(path, "/payments") || strings.HasSuffix(path, "/exchange"))
 }
+
+// signing are the addresses that take an actual value with its proof.
+var signing = regexp.MustCompile(`^/b/[^/]+/performance/s/[^/]+/actual$`)
 
 func unless(fine bool, err error) error {
 	if fine {
