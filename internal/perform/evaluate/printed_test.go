@@ -33,8 +33,8 @@ type paper struct {
 	under []string
 }
 
-// cells writes rows shortly: “text”, “text>3” over three columns, “textv2” is not
-// needed: down(…) makes cells that go down.
+// cells writes a row shortly: “text>>3” goes over three columns; down makes cells
+// that go over several rows.
 func cells(texts ...string) []box {
 	var out []box
 	for _, t := range texts {
