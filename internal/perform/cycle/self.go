@@ -106,7 +106,7 @@ func (q Question) score(p Promised, weight score.Points, sheet SelfSheet) Scored
 func (e *SelfEvaluation) manage(q Question, facts Facts) []score.Result {
 	var out []score.Result
 	for _, l := range q.Method.Levels {
-		even := shares(max(l.Weight, 1), max(len(l.Management), 1))
+		even := shares(max(l.Weight, 1)*100, max(len(l.Management), 1))
 		n := 0
 		for _, in := range q.Method.ManagementIndicators(facts) {
 			if in.Level1 != l.Name {
