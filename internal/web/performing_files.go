@@ -113,7 +113,7 @@ func (s *server) sheetPage(r *http.Request, round string) (screen.Page, screen.P
 		return p, v, err
 	}
 	v.Writes = at == "" && v.Entry.Filings[round].Value.Open() && p.Me.Permit(v.Tree, office.EditPerform, v.Entry.At)
-	v.Signs = at == "" && len(v.Entry.Promised)+len(v.Entry.Managed) > 0 && p.Me.Permit(v.Tree, office.RecordActual, v.Entry.At)
+	v.Signs = at == "" && (v.Entry.Whole() || len(v.Entry.Promised) > 0) && p.Me.Permit(v.Tree, office.RecordActual, v.Entry.At)
 	if v.Monitoring, err = o.Monitored(v.Year, v.Entry); err != nil {
 		return p, v, err
 	}

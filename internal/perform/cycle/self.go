@@ -116,7 +116,7 @@ func (e *SelfEvaluation) manage(q Question, facts Facts) []score.Result {
 			n++
 			row := Scored{Key: ManagementKey(in.Name), Level1: in.Level1, Name: in.Name, Target: in.Target, Actual: Actual{State: NoData}, Note: e.Sheet.Notes[ManagementKey(in.Name)]}
 			if in.Actual != "" {
-				row.Actual = Actual{Value: in.Actual, State: Known, Day: q.Day, Source: Source{Kind: FromLedger}}
+				row.Actual = Actual{Value: in.Actual, State: Known, Day: min(q.Day, q.Today), Source: Source{Kind: FromLedger}}
 			} else if a := q.signed(row.Key); a.Usable() {
 				row.Actual, in.Actual = a, a.Value
 			}
