@@ -47,11 +47,13 @@ func (g *performDesk) monitors(ctx context.Context, said *complaints) {
 	g.must(os.WriteFile(proof, []byte("题目,满意\n1,90\n"), 0o600))
 	g.as(ctx, office.Preparer, walked, 1440)
 	until(g.T, ctx, `document.readyState === "complete" && document.querySelectorAll(".perf-rows tbody tr").length === 7 && document.querySelector("#sign") !== null`)
-	do(g.T, ctx, "sign a value", chromedp.Click(chromedp.CSS("#sign > summary")),
+	g.push(ctx, "open the form", "#sign > summary")
+	do(g.T, ctx, "sign a value",
 		chromedp.SetValue(chromedp.CSS("#sign select[name=key]"), "服务对象满意度/工作人员满意度"), chromedp.SetValue(chromedp.CSS("#sign input[name=value]"), "88%"),
-		chromedp.SetValue(chromedp.CSS("#sign input[name=day]"), "2023-07-31"), chromedp.SetUploadFiles(chromedp.CSS("#sign input[name=file]"), []string{proof}), chromedp.Click(chromedp.CSS("#sign form button")))
+		chromedp.SetValue(chromedp.CSS("#sign input[name=day]"), "2023-07-31"), chromedp.SetUploadFiles(chromedp.CSS("#sign input[name=file]"), []string{proof}))
+	g.push(ctx, "sign", "#sign form button")
 	until(g.T, ctx, `[...document.querySelectorAll(".perf-rows tbody tr")].some((r) => r.innerText.includes("88%") && r.innerText.includes("问卷.csv") && r.querySelector(".v-exact"))`)
-	do(g.T, ctx, "hand in too early", chromedp.Click(chromedp.CSS("#filing .m-forward button")))
+	g.push(ctx, "hand in too early", "#filing .m-forward button")
 	until(g.T, ctx, `document.querySelector(".fault")?.innerText.includes("还不能报送")`)
 	said.forget() // the browser itself complains of the refusal
 	g.as(ctx, office.Preparer, walked, 1440)
@@ -80,12 +82,21 @@ func (g *performDesk) monitors(ctx context.Context, said *complaints) {
 	shoot(g.T, ctx, "perform-walk-filed-1440", true)
 }
 
-// press clicks and waits for what follows.
+// press clicks and waits for what follows. The page scrolls smoothly, so that a
+// click at a place may miss: the button is asked itself.
 func (g *performDesk) press(ctx context.Context, what, button, then string) {
 	g.Helper()
 	until(g.T, ctx, `document.readyState === "complete" && document.querySelector("`+button+`") !== null`)
-	do(g.T, ctx, what, chromedp.Click(chromedp.CSS(button)))
+	g.push(ctx, what, button)
 	until(g.T, ctx, then)
+}
+
+// push clicks a button.
+func (g *performDesk) push(ctx context.Context, what, button string) {
+	g.Helper()
+	if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`(document.querySelector('`+button+`').click(), true)`)); err != nil || !ok {
+		g.Fatalf("%s: %v", what, err)
+	}
 }
 
 // late: on the day after the last, the bureau sees who did not hand in.
@@ -135,6 +146,9 @@ func (g *performDesk) isPublic(ctx context.Context) {
 		return err
 	}))
 	g.as(ctx, office.Reviewer, "/performance", 1440)
+	g.as(ctx, office.Preparer, "/performance/s/unit-demo-unit-1/self", 1440)
+	until(g.T, ctx, `[...document.querySelectorAll("#sign option")].some((o) => o.value.includes("固定资产利用率"))`)
+	g.as(ctx, office.Reviewer, "/performance", 1440)
 	until(g.T, ctx, `document.querySelector("#show") !== null`)
 	g.press(ctx, "publish", "#show button", `location.search.includes("shown")`)
 	for _, width := range []int64{1440, 390} {
@@ -152,12 +166,14 @@ func (g *performDesk) isPicked(ctx context.Context) {
 	g.as(ctx, office.Reviewer, "/evaluation", 1440)
 	pick := `form:has(input[value="BJ-2"])`
 	until(g.T, ctx, `document.readyState === "complete" && document.querySelector('`+pick+`') !== null`)
-	do(g.T, ctx, "pick", chromedp.SendKeys(chromedp.CSS(pick+" input[name=reason]"), "验收合格率没有达到"), chromedp.Click(chromedp.CSS(pick+" button")))
+	do(g.T, ctx, "pick", chromedp.SendKeys(chromedp.CSS(pick+" input[name=reason]"), "验收合格率没有达到"))
+	g.push(ctx, "pick", pick+" button")
 	until(g.T, ctx, `location.pathname.endsWith("/evaluation/department-BJ-2") && document.querySelector(".perf-report").innerText.includes("验收合格率没有达到")`)
 	g.as(ctx, office.Expert, "/evaluation/department-BJ-2", 1440)
 	until(g.T, ctx, `document.readyState === "complete" && document.querySelectorAll("#expert tbody tr").length === 17`)
 	wants(g.T, ctx, `(() => { for (const r of document.querySelectorAll("#expert tbody tr")) { const w = r.querySelector("small").innerText.split("·")[1].trim(); r.querySelector("input.amount").value = w; } return true })()`)
-	do(g.T, ctx, "sign", chromedp.SendKeys(chromedp.CSS("#expert textarea[name=opinion]"), "总体达到预期"), chromedp.Click(chromedp.CSS("#expert button.primary")))
+	do(g.T, ctx, "sign", chromedp.SendKeys(chromedp.CSS("#expert textarea[name=opinion]"), "总体达到预期"))
+	g.push(ctx, "sign", "#expert button.primary")
 	until(g.T, ctx, `document.querySelector(".perf-report .big")?.innerText === "100" && document.querySelector("#expert fieldset").disabled`)
 	shoot(g.T, ctx, "perform-walk-case-1440", true)
 	id := "department-BJ-2"

@@ -107,11 +107,19 @@ func (o *Office) handIn(ctx context.Context, y *Year, e *Entry, r office.Round) 
 		value, lacks = s, s.Lacks()
 	}
 	if len(lacks) > 0 {
-		return nil, fault.New(fault.Invalid, "还不能报送："+itoa(len(lacks))+"处没有填完").At(e.Name).Hint("缺少的地方在表上标出；第一处：" + lacks[0].Args["indicator"])
+		return nil, fault.New(fault.Invalid, "还不能报送："+itoa(len(lacks))+"处没有填完").At(e.Name).Hint("缺少的地方列在报送一栏" + firstOf(lacks))
 	}
 	data, err := json.Marshal(value)
 	if err != nil {
 		return nil, fault.Wrap(fault.Internal, "无法保存", err).At(e.Name)
 	}
 	return data, nil
+}
+
+// firstOf names the first indicator that lacks something.
+func firstOf(lacks []fault.Text) string {
+	if name := lacks[0].Args["indicator"]; name != "" {
+		return "；第一处：" + name
+	}
+	return ""
 }

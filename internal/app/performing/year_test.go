@@ -155,7 +155,7 @@ func (b *bureau) lateOnes() {
 
 // retargeting: targets change only through an approved adjustment.
 func (b *bureau) retargeting() {
-	y, e := b.entry(preparer, project)
+	_, e := b.entry(preparer, project)
 	t := draft.Targets{Body: unit1, Project: "BJ-2", Indicators: []budget.Indicator{{Name: "甲", Target: "1次"}}}
 	b.refused("targets written over", b.desk.Aim(b.Context(), preparer, b.id, t, 1), fault.Forbidden)
 	k, err := planning.Find(b.Context(), b.desk, planning.TargetsOf, b.id, e.Targets)
@@ -168,7 +168,7 @@ func (b *bureau) retargeting() {
 	b.refused("who drafted approves", b.desk.ApproveRetarget(b.Context(), preparer, b.id, r.ID, 1), fault.Forbidden)
 	b.must(b.desk.ApproveRetarget(b.Context(), finance, b.id, r.ID, 1))
 	b.refused("approved twice", b.desk.ApproveRetarget(b.Context(), finance, b.id, r.ID, 2), fault.Forbidden)
-	y, e = b.entry(preparer, project)
+	y, e := b.entry(preparer, project)
 	m, err := y.Now(e)
 	b.must(err)
 	if w := m.Rows[0]; w.Target != "≥4个" || w.State != cycle.OnTrack || len(w.Now.Value) == 0 {

@@ -106,7 +106,7 @@ func (q Question) score(p Promised, weight score.Points, sheet SelfSheet) Scored
 func (e *SelfEvaluation) manage(q Question, facts Facts) []score.Result {
 	var out []score.Result
 	for _, l := range q.Method.Levels {
-		even := shares(max(l.Weight, 1), max(len(l.Management), 1))
+		even := shares(max(l.Weight, 1)*100, max(len(l.Management), 1))
 		n := 0
 		for _, in := range q.Method.ManagementIndicators(facts) {
 			if in.Level1 != l.Name {
@@ -116,7 +116,7 @@ func (e *SelfEvaluation) manage(q Question, facts Facts) []score.Result {
 			n++
 			row := Scored{Key: ManagementKey(in.Name), Level1: in.Level1, Name: in.Name, Target: in.Target, Actual: Actual{State: NoData}, Note: e.Sheet.Notes[ManagementKey(in.Name)]}
 			if in.Actual != "" {
-				row.Actual = Actual{Value: in.Actual, State: Known, Day: q.Day, Source: Source{Kind: FromLedger}}
+				row.Actual = Actual{Value: in.Actual, State: Known, Day: min(q.Day, q.Today), Source: Source{Kind: FromLedger}}
 			} else if a := q.signed(row.Key); a.Usable() {
 				row.Actual, in.Actual = a, a.Value
 			}

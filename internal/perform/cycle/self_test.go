@@ -80,6 +80,16 @@ func TestSelfEvaluation(t *testing.T) {
 	if l := e.Lacks(); len(l) != 1 || l[0].Key != "cycle.lacks.note" {
 		t.Errorf("a missed target without words: %+v", l)
 	}
+	sheet.Weights = map[string]string{q.Promised[1].Key: "7.5"}
+	sum := score.Whole(0)
+	for _, r := range cycle.Evaluate(q, nil, sheet).Rows {
+		if r.Level1 == "产出" {
+			sum = sum.Plus(r.Result.Weight)
+		}
+	}
+	if !sum.Equal(score.Whole(50)) {
+		t.Errorf("7.5 set by hand and the rest shared: %s", sum)
+	}
 	sheet.Weights = map[string]string{q.Promised[1].Key: "60"}
 	if p := cycle.Evaluate(q, nil, sheet).Problems; len(p) != 1 || p[0].Key != "cycle.weights.rest" {
 		t.Errorf("weights beyond their level: %+v", p)

@@ -7,21 +7,28 @@ import (
 	"mingzhang/internal/perform/score"
 )
 
-// shares divides a weight evenly among n indicators, so that the parts add up to
-// it: in whole points where there are enough, else in hundredths; what is left
-// over goes to the first ones.
+// cents is a weight in hundredths of a point; false where it has smaller parts.
+func cents(p score.Points) (int64, bool) {
+	n := p.Times(score.Whole(100))
+	whole, err := strconv.ParseInt(n.Text(0), 10, 64)
+	return whole, err == nil && n.Equal(score.Whole(whole))
+}
+
+// shares divides a weight in hundredths of a point evenly among n indicators, so
+// that the parts add up to it: in whole points where there are enough, else in
+// hundredths; what is left over goes to the first ones.
 func shares(weight int64, n int) []score.Points {
 	unit := int64(1)
-	if int64(n) > weight {
+	if weight%100 == 0 && int64(n) <= weight/100 {
 		unit = 100
 	}
 	out := make([]score.Points, n)
 	for i := range out {
-		part := weight * unit / int64(n)
-		if int64(i) < weight*unit%int64(n) {
+		part := weight / unit / int64(n)
+		if int64(i) < weight/unit%int64(n) {
 			part++
 		}
-		out[i] = score.Ratio(part, unit)
+		out[i] = score.Ratio(part*unit, 100)
 	}
 	return out
 }
@@ -62,13 +69,12 @@ func spread(weights map[string]score.Points, l score.Level, open []string, sum s
 	if l.Weight == 0 {
 		return nil // the declaration sets it
 	}
-	rest := level.Minus(sum)
-	whole, err := strconv.ParseInt(rest.Text(0), 10, 64)
+	rest, exact := cents(level.Minus(sum))
 	switch {
-	case len(open) > 0 && (err != nil || !score.Whole(whole).Equal(rest) || whole <= 0):
+	case len(open) > 0 && (!exact || rest < int64(len(open))):
 		return []fault.Text{fault.T("cycle.weights.rest", "level", l.Name, "weight", level.Text(0), "sum", sum.Text(2))}
 	case len(open) > 0:
-		for i, w := range shares(whole, len(open)) {
+		for i, w := range shares(rest, len(open)) {
 			weights[open[i]] = w
 		}
 	case sum.Sign() > 0 && !sum.Equal(level):

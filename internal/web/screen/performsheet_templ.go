@@ -5,13 +5,13 @@ package screen
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import "github.com/a-h/templ"
-import templruntime "github.com/a-h/templ/runtime"
-
 import (
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/cycle"
 	"mingzhang/internal/perform/score"
+
+	"github.com/a-h/templ"
+	templruntime "github.com/a-h/templ/runtime"
 )
 
 // MonitorPage is the monitoring sheet of a subject.
