@@ -58,7 +58,7 @@ const (
 
 // Actions lists all actions.
 func Actions() []Action {
-	return []Action{ImportDocument, DecideFinding, ManagePeople, EditOffice, ViewOffice, ViewJournal, OpenBudget, ViewBudget,
+	return append(EvidenceActions(), []Action{ImportDocument, DecideFinding, ManagePeople, EditOffice, ViewOffice, ViewJournal, OpenBudget, ViewBudget,
 		EditLines, EditProjects, AssessProject, EditTargets, EditNarrative, Comment, EditStandards, SetControl, Submit, Approve,
-		Review, Ratify, Concur, ReviewSecrecy, PublishEdition, Override, EditAdjustment, ApproveAdjust, ImportExecution}
+		Review, Ratify, Concur, ReviewSecrecy, PublishEdition, Override, EditAdjustment, ApproveAdjust, ImportExecution}...)
 }

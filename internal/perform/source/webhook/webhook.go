@@ -22,29 +22,11 @@ import (
 	"mingzhang/internal/perform/source/jsonrows"
 )
 
-// The headers of a delivery.
-const (
-	TimestampHeader = "X-Mingzhang-Timestamp" // seconds since 1970
-	NonceHeader     = "X-Mingzhang-Nonce"     // 16 to 64 letters, digits, - and _, never used twice
-	SignatureHeader = "X-Mingzhang-Signature" // sha256= and 64 hexadecimal digits
-)
-
 // Window is how far the clock of the sender may be off, either way.
 const Window = 5 * time.Minute
 
-// MaxBody is the longest body in bytes.
-const MaxBody = 16 << 20
-
 // MinSecret is the shortest shared secret in bytes.
 const MinSecret = 16
-
-// Delivery is what came, unproven.
-type Delivery struct {
-	Timestamp string
-	Nonce     string
-	Signature string
-	Body      []byte
-}
 
 var nonceShape = regexp.MustCompile(`^[A-Za-z0-9_-]{16,64}$`)
 
@@ -63,16 +45,16 @@ func mac(secret []byte, timestamp, nonce string, body []byte) []byte {
 // Verify gives fault.Forbidden for a delivery that is forged, or older or newer than
 // Window, and fault.Invalid for one without its headers. It says the same of a wrong
 // secret and a changed body. The caller has to refuse a nonce that came before.
-func Verify(secret []byte, d Delivery, now time.Time) error {
+func Verify(secret []byte, d source.Delivery, now time.Time) error {
 	if len(secret) < MinSecret {
 		return fault.New(fault.Internal, "共享密钥太短").Hint("至少 " + strconv.Itoa(MinSecret) + " 个字节")
 	}
-	if len(d.Body) > MaxBody {
-		return fault.New(fault.TooLarge, "推送的内容太长").Hint("每次最多 " + strconv.Itoa(MaxBody>>20) + " MB，请分几次推送")
+	if len(d.Body) > source.MaxDelivery {
+		return fault.New(fault.TooLarge, "推送的内容太长").Hint("每次最多 " + strconv.Itoa(source.MaxDelivery>>20) + " MB，请分几次推送")
 	}
 	seconds, err := strconv.ParseInt(d.Timestamp, 10, 64)
 	if err != nil || len(d.Timestamp) > 12 || !nonceShape.MatchString(d.Nonce) {
-		return fault.New(fault.Invalid, "推送缺少时间戳或随机数，或者写法不对").Hint("请求头要有 " + TimestampHeader + "、" + NonceHeader + "、" + SignatureHeader)
+		return fault.New(fault.Invalid, "推送缺少时间戳或随机数，或者写法不对").Hint("请求头要有 " + source.TimestampHeader + "、" + source.NonceHeader + "、" + source.SignatureHeader)
 	}
 	got, err := hex.DecodeString(strings.TrimPrefix(d.Signature, "sha256="))
 	if err != nil || !hmac.Equal(got, mac(secret, d.Timestamp, d.Nonce, d.Body)) {

@@ -17,8 +17,8 @@ var (
 	now    = time.Date(2023, 8, 1, 9, 0, 0, 0, time.UTC)
 )
 
-func delivery(at time.Time, body string) webhook.Delivery {
-	d := webhook.Delivery{Timestamp: strconv.FormatInt(at.Unix(), 10), Nonce: "nonce-0123456789", Body: []byte(body)}
+func delivery(at time.Time, body string) source.Delivery {
+	d := source.Delivery{Timestamp: strconv.FormatInt(at.Unix(), 10), Nonce: "nonce-0123456789", Body: []byte(body)}
 	d.Signature = webhook.Sign(secret, d.Timestamp, d.Nonce, d.Body)
 	return d
 }
@@ -43,21 +43,21 @@ func TestVerify(t *testing.T) {
 	tests := []struct {
 		name   string
 		kind   fault.Kind
-		change func(d *webhook.Delivery)
+		change func(d *source.Delivery)
 	}{
-		{"another body", fault.Forbidden, func(d *webhook.Delivery) { d.Body = []byte(`{"id":2}`) }},
-		{"another nonce", fault.Forbidden, func(d *webhook.Delivery) { d.Nonce = "nonce-0123456780" }},
-		{"another time", fault.Forbidden, func(d *webhook.Delivery) { d.Timestamp = strconv.FormatInt(now.Unix()+1, 10) }},
-		{"a part moved over the full stop", fault.Forbidden, func(d *webhook.Delivery) { d.Nonce, d.Body = "nonce-0123456789-", []byte(`"id":1}`) }},
-		{"no signature", fault.Forbidden, func(d *webhook.Delivery) { d.Signature = "" }},
-		{"half a signature", fault.Forbidden, func(d *webhook.Delivery) { d.Signature = d.Signature[:40] }},
-		{"a signature that is none", fault.Forbidden, func(d *webhook.Delivery) { d.Signature = "sha256=zz" }},
-		{"too old", fault.Forbidden, func(d *webhook.Delivery) { *d = delivery(now.Add(-5*time.Minute-time.Second), "{}") }},
-		{"from the future", fault.Forbidden, func(d *webhook.Delivery) { *d = delivery(now.Add(5*time.Minute+time.Second), "{}") }},
-		{"no time", fault.Invalid, func(d *webhook.Delivery) { d.Timestamp = "" }},
-		{"a time beyond all", fault.Invalid, func(d *webhook.Delivery) { d.Timestamp = "99999999999999999999" }},
-		{"no nonce", fault.Invalid, func(d *webhook.Delivery) { d.Nonce = "" }},
-		{"too long", fault.TooLarge, func(d *webhook.Delivery) { d.Body = make([]byte, webhook.MaxBody+1) }},
+		{"another body", fault.Forbidden, func(d *source.Delivery) { d.Body = []byte(`{"id":2}`) }},
+		{"another nonce", fault.Forbidden, func(d *source.Delivery) { d.Nonce = "nonce-0123456780" }},
+		{"another time", fault.Forbidden, func(d *source.Delivery) { d.Timestamp = strconv.FormatInt(now.Unix()+1, 10) }},
+		{"a part moved over the full stop", fault.Forbidden, func(d *source.Delivery) { d.Nonce, d.Body = "nonce-0123456789-", []byte(`"id":1}`) }},
+		{"no signature", fault.Forbidden, func(d *source.Delivery) { d.Signature = "" }},
+		{"half a signature", fault.Forbidden, func(d *source.Delivery) { d.Signature = d.Signature[:40] }},
+		{"a signature that is none", fault.Forbidden, func(d *source.Delivery) { d.Signature = "sha256=zz" }},
+		{"too old", fault.Forbidden, func(d *source.Delivery) { *d = delivery(now.Add(-5*time.Minute-time.Second), "{}") }},
+		{"from the future", fault.Forbidden, func(d *source.Delivery) { *d = delivery(now.Add(5*time.Minute+time.Second), "{}") }},
+		{"no time", fault.Invalid, func(d *source.Delivery) { d.Timestamp = "" }},
+		{"a time beyond all", fault.Invalid, func(d *source.Delivery) { d.Timestamp = "99999999999999999999" }},
+		{"no nonce", fault.Invalid, func(d *source.Delivery) { d.Nonce = "" }},
+		{"too long", fault.TooLarge, func(d *source.Delivery) { d.Body = make([]byte, source.MaxDelivery+1) }},
 	}
 	for _, tt := range tests {
 		d := good
