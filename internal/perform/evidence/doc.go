@@ -7,7 +7,7 @@
 // the embedded ones). Records come as text cells and go through three doors:
 //
 //	gate, err := evidence.NewGate(schema, header, secret) // which columns are whose
-//	cells := gate.Protect(row)                            // personal fields dropped or replaced; store these
+//	cells, reason := gate.Protect(row)                    // personal fields dropped or replaced; store these
 //	c, err := evidence.NewComputation(schema, formulas, evidence.Moment{Now: now})
 //	c.Add(cells)                                          // any number of times, in any order
 //	values, err := c.Values()

@@ -31,7 +31,8 @@ type Moment struct {
 
 // Window 期间: [From, To), in the schema's zone. Zero times are open ends.
 type Window struct {
-	From, To time.Time
+	From time.Time `json:"from,omitzero"`
+	To   time.Time `json:"to,omitzero"`
 }
 
 // Value 实际值: what a formula gives, with everything that is needed to believe it.
@@ -42,20 +43,23 @@ type Value struct {
 	Measure  Measure          `json:"measure"`
 	State    State            `json:"state"`
 	Number   *big.Rat         `json:"number"`
-	Low      *big.Rat         `json:"low"`         // least it can be, were every doubtful record read; nil where nothing is known
-	High     *big.Rat         `json:"high"`        // most it can be
-	At       time.Time        `json:"at,omitzero"` // the latest of a time field
+	Low      *big.Rat         `json:"low"`                // least it can be, were every doubtful record read; nil where nothing is known
+	High     *big.Rat         `json:"high"`               // most it can be
+	At       time.Time        `json:"at,omitzero"`        // the latest of a time field
+	DayOnly  bool             `json:"day_only,omitempty"` // of At only the day is known
 	Unit     string           `json:"unit"`
-	Read     int64            `json:"read"`     // records that came
-	Used     int64            `json:"used"`     // records the number rests on
-	Open     int64            `json:"open"`     // records not decided yet: the limit has not passed
-	Doubtful int64            `json:"doubtful"` // records that might belong to it and could not be used
-	Missing  int64            `json:"missing"`  // records that the source announced and did not give
+	Read     int64            `json:"read"`      // records that came
+	InPeriod int64            `json:"in_period"` // good records of the period
+	Used     int64            `json:"used"`      // of these, what the number rests on
+	Open     int64            `json:"open"`      // records not decided yet: the limit has not passed
+	Doubtful int64            `json:"doubtful"`  // records that might belong to it and could not be used
+	Missing  int64            `json:"missing"`   // records that the source announced and did not give
 	Rejected map[Reason]int64 `json:"rejected"`
 	Last     time.Time        `json:"last,omitzero"` // date of the last record of the period
 	Period   Window           `json:"period"`
 	Per      string           `json:"per,omitempty"`
-	Finished bool             `json:"finished"` // the period is over
+	Take     string           `json:"take,omitempty"` // the number is the min or max of the finished parts
+	Finished bool             `json:"finished"`       // the period is over
 	Parts    []Part           `json:"parts,omitempty"`
 	Why      fault.Text       `json:"why"`
 }

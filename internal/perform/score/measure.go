@@ -6,22 +6,6 @@ import (
 	"mingzhang/internal/perform"
 )
 
-// scale is one unit in the terms of its dimension's smallest.
-type scale struct {
-	dimension string
-	size      Points
-}
-
-// scales are the units that are compared by calculation; every other unit is
-// compared with itself alone.
-var scales = map[string]scale{
-	"元": {"money", Whole(1)}, "千元": {"money", Whole(1000)}, "万元": {"money", Whole(10_000)}, "百万元": {"money", Whole(1_000_000)}, "亿元": {"money", Whole(100_000_000)},
-	"毫秒": {"time", Ratio(1, 1000)}, "秒": {"time", Whole(1)}, "秒钟": {"time", Whole(1)}, "分钟": {"time", Whole(60)}, "小时": {"time", Whole(3600)}, "个小时": {"time", Whole(3600)},
-	"天": {"time", Whole(86400)}, "日": {"time", Whole(86400)}, "自然日": {"time", Whole(86400)}, "个自然日": {"time", Whole(86400)},
-	"米": {"length", Whole(1)}, "公里": {"length", Whole(1000)}, "千米": {"length", Whole(1000)},
-	"%": {"share", Whole(1)}, "‰": {"share", Ratio(1, 10)},
-}
-
 // size is the number of a target in the smallest unit of its dimension; without
 // one of its own the unit is taken from the other side.
 func size(t perform.Target, number string) (value Points, dimension string) {
@@ -29,8 +13,8 @@ func size(t perform.Target, number string) (value Points, dimension string) {
 	if t.Multiplier > 1 {
 		value = value.Times(Whole(t.Multiplier))
 	}
-	if s, ok := scales[t.Unit]; ok {
-		return value.Times(s.size), s.dimension
+	if s, ok := perform.ScaleOf(t.Unit); ok {
+		return value.Times(Ratio(s.Num, s.Den)), s.Dimension
 	}
 	if rest := strings.TrimPrefix(t.Unit, "个"); rest != "" {
 		return value, rest // 个系统 and 系统
@@ -72,8 +56,8 @@ func compare(t, a perform.Target) pair {
 // loose is true for words that count one thing under two names: 份 and 份报告, 套
 // and 套次; a dimension that is calculated is never loose.
 func loose(a, b string) bool {
-	for _, s := range scales {
-		if a == s.dimension || b == s.dimension {
+	for _, d := range perform.Dimensions() {
+		if a == d || b == d {
 			return false
 		}
 	}
