@@ -57,7 +57,10 @@ func (c *Computation) accumulator(p *plan, formula, part int) accumulator {
 	case OnTime:
 		return &punctual{from: -1, due: p.from, to: p.to, now: c.decoder.now}
 	case Latest:
-		return &latest{of: p.of, kind: c.schema.Fields[p.of].Type}
+		if c.schema.Fields[p.of].Type == Time {
+			return &lastTime{of: p.of, now: c.decoder.now}
+		}
+		return &latest{of: p.of}
 	}
 	return &count{}
 }

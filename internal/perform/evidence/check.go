@@ -38,6 +38,9 @@ func (p problems) err() error {
 // formulas[3].where.all[1].op.
 func (s *System) Check() error {
 	bad := checkSchema(&s.Schema)
+	if s.Kind != Outside && s.Kind != Register && s.Kind != "" {
+		bad.add("kind", "类型“"+string(s.Kind)+"”不认识", "可用 outside、register")
+	}
 	if len(bad) > 0 {
 		return bad.err()
 	}

@@ -14,6 +14,9 @@ import (
 // While the period runs, a standing that what is still to come could change is not
 // final.
 func Compare(indicator string, t perform.Target, v Value) Comparison {
+	if t.Kind == perform.Deadline && v.overdue(t) {
+		return Comparison{Standing: Missed, Final: true, Why: fault.T("evidence.compare.overdue", "target", t.Raw, "open", text(v.Open))}
+	}
 	if v.State != HasValue && v.State != Partial {
 		return Comparison{Standing: Unknown, Why: v.Why}
 	}
@@ -200,6 +203,12 @@ func (v Value) final(reached bool, sense int) bool {
 	return v.Finished && v.Open == 0 || grows && (reached && sense > 0 || !reached && sense < 0)
 }
 
+// overdue: a deadline has passed and something is not done.
+func (v Value) overdue(t perform.Target) bool {
+	due, ok := readInstant(t.Deadline, v.Asked.Location())
+	return ok && v.Measure == Latest && v.Open > 0 && t.Operator != perform.AtLeast && v.Asked.UnixNano() > due.end()
+}
+
 // byDay compares the latest day of something with a deadline.
 func byDay(t perform.Target, v Value) Comparison {
 	due, ok := readInstant(t.Deadline, v.At.Location())
@@ -208,6 +217,8 @@ func byDay(t perform.Target, v Value) Comparison {
 		return unknown("evidence.compare.unit", "target", t.Raw, "unit", v.Unit)
 	case !ok:
 		return unknown("evidence.compare.year", "target", t.Raw)
+	case v.Open > 0:
+		return unknown("evidence.compare.open", "target", t.Raw, "open", text(v.Open))
 	case v.Doubtful+v.Missing > 0:
 		return unknown("evidence.compare.doubtful", "target", t.Raw, "doubtful", text(v.Doubtful+v.Missing))
 	}

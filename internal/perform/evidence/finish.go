@@ -31,7 +31,7 @@ func (c *Computation) Read() int64 { return c.read }
 func (c *Computation) value(p *running) Value {
 	f := p.formula
 	v := Value{Formula: f.ID, Digest: Digest(c.schema, f), Measure: f.Measure, Unit: f.Unit, Read: c.read, Doubtful: p.doubtful,
-		Missing: max(0, c.expected-c.read), Rejected: c.Rejected(), InPeriod: p.inPeriod, Period: p.window, Per: f.Period.Per, Take: f.Period.Take,
+		Missing: max(0, c.expected-c.read), Rejected: c.Rejected(), InPeriod: p.inPeriod, Asked: c.now(), Period: p.window, Per: f.Period.Per, Take: f.Period.Take,
 		Finished: p.window.over(c.now())}
 	if p.inPeriod > 0 {
 		v.Last = time.Unix(0, p.latest).In(c.decoder.zone)

@@ -24,7 +24,8 @@ const (
 	// Percentile 分位数: the smallest value that at least Rank per cent of the records
 	// do not exceed (nearest rank), of Of or of the time between From and To.
 	Percentile Measure = "percentile"
-	// Latest 最新: Of in the record with the last date.
+	// Latest 最新: the number Of in the record with the last date; of a time field the
+	// last time, while records without it are open: not done yet.
 	Latest Measure = "latest"
 	// OnTime 按期: records whose Done is not after Due. One that is not done counts
 	// against it once Due has passed, and is open before.

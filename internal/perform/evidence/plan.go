@@ -196,10 +196,10 @@ func (b *builder) unit(p *plan, at string) {
 	}
 }
 
-// sameUnit asks that the value of a field has the field's unit.
+// sameUnit asks that the value of a field has the field's unit, where it has one.
 func (b *builder) sameUnit(p *plan, at string) {
 	field := b.schema.Fields[p.of]
-	if field.Type == Number && field.Unit != p.formula.Unit {
+	if field.Type == Number && field.Unit != "" && field.Unit != p.formula.Unit {
 		b.bad.add(at+".unit", "单位是 "+p.formula.Unit+"，字段“"+field.Title+"”的单位是 "+field.Unit, "请写成一样；不自动换算")
 	}
 }

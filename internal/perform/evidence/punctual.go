@@ -1,7 +1,5 @@
 package evidence
 
-import "bytes"
-
 // punctual 限内占比 and 按期: records that were done in time. What is not done counts
 // against it once its time has passed, and is open before.
 type punctual struct {
@@ -79,45 +77,5 @@ func (a *punctual) deadline(r *Record) (first, last int64, ok bool) {
 func (a *punctual) result(doubtful int64) outcome {
 	out := shareOf(a.hits, a.hits+a.missed, doubtful)
 	out.open = a.queue
-	return out
-}
-
-// latest 最新 by date; of two records of one moment the one whose contents are
-// greater, so that the order of reading does not matter.
-type latest struct {
-	of     int
-	kind   Type
-	date   int64
-	best   cell
-	mark   []byte
-	n      int64
-	buffer []byte
-}
-
-func (a *latest) add(r *Record) int64 {
-	c := &r.cells[a.of]
-	if !c.filled {
-		return 0
-	}
-	a.n++
-	a.buffer = c.appendTo(a.buffer[:0], a.kind)
-	if a.n > 1 && (r.date.nanos < a.date || r.date.nanos == a.date && bytes.Compare(a.buffer, a.mark) <= 0) {
-		return 0
-	}
-	a.date, a.best, a.mark = r.date.nanos, *c, append(a.mark[:0], a.buffer...)
-	return 0
-}
-
-func (a *latest) result(doubtful int64) outcome {
-	switch {
-	case a.n == 0:
-		return outcome{why: whyNone}
-	case a.kind == Time:
-		return outcome{at: &a.best.at, used: a.n}
-	}
-	out := exact(a.best.number.Rat(), a.n)
-	if doubtful > 0 {
-		out.low, out.high = nil, nil
-	}
 	return out
 }

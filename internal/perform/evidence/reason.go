@@ -24,6 +24,8 @@ const (
 	Duplicate Reason = "duplicate"
 	// Conflict 同号异文: the same key with other contents.
 	Conflict Reason = "conflict"
+	// Ahead 尚未到期: a planned record whose day has not come; changes nothing.
+	Ahead Reason = "ahead"
 	// Future 日期在将来.
 	Future Reason = "future"
 )
@@ -32,8 +34,8 @@ const (
 func (r Reason) Text() fault.Text { return fault.T("evidence.rejected." + string(r)) }
 
 // doubtful tells whether a record so rejected might have belonged to a value. The
-// copy of a record that is counted already cannot.
-func (r Reason) doubtful() bool { return r != Accepted && r != Duplicate }
+// copy of a record that is counted already cannot, nor can a plan.
+func (r Reason) doubtful() bool { return r != Accepted && r != Duplicate && r != Ahead }
 
 // Rejection 拒收 of one record: the reason, and the field that gave it.
 type Rejection struct {

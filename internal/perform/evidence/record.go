@@ -86,6 +86,9 @@ func (d *Decoder) Decode(cells []string) (*Record, Rejection) {
 		}
 	}
 	if d.rec.date.nanos > d.now {
+		if d.schema.Plans {
+			return &d.rec, d.reject(Ahead, d.date)
+		}
 		return &d.rec, d.reject(Future, d.date)
 	}
 	return &d.rec, Rejection{}

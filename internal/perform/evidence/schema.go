@@ -48,9 +48,10 @@ type Schema struct {
 	ID     string   `yaml:"id" json:"id"`
 	Title  string   `yaml:"title" json:"title"`
 	Fields []Field  `yaml:"fields" json:"fields"`
-	Key    []string `yaml:"key" json:"key"`   // fields that make two records the same one
-	Date   string   `yaml:"date" json:"date"` // the field that says when it happened
-	Zone   string   `yaml:"zone" json:"zone"` // +08:00: the zone of times written without one, and of days
+	Key    []string `yaml:"key" json:"key"`                         // fields that make two records the same one
+	Date   string   `yaml:"date" json:"date"`                       // the field that says when it happened
+	Zone   string   `yaml:"zone" json:"zone"`                       // +08:00: the zone of times written without one, and of days
+	Plans  bool     `yaml:"plans,omitempty" json:"plans,omitempty"` // records may be planned: a date ahead is no mistake
 }
 
 // Index gives the place of a field among the cells; −1 where there is none.
@@ -65,7 +66,18 @@ func (s *Schema) Index(name string) int {
 
 // System 业务系统: a source that an indicator rests on, as data.
 type System struct {
+	Kind     Kind      `yaml:"kind" json:"kind"`
 	Schema   Schema    `yaml:"schema" json:"schema"`
 	Why      string    `yaml:"why" json:"why"` // what the system is and why it is connected
 	Formulas []Formula `yaml:"formulas" json:"formulas"`
 }
+
+// Kind 来源类型: where the records of a system are kept.
+type Kind string
+
+const (
+	// Outside 外部系统: connected, not rebuilt.
+	Outside Kind = "outside"
+	// Register 台账: filled in inside Mingzhang.
+	Register Kind = "register"
+)

@@ -56,6 +56,7 @@ type Value struct {
 	Missing  int64            `json:"missing"`   // records that the source announced and did not give
 	Rejected map[Reason]int64 `json:"rejected"`
 	Last     time.Time        `json:"last,omitzero"` // date of the last record of the period
+	Asked    time.Time        `json:"asked"`         // the moment for which it was computed
 	Period   Window           `json:"period"`
 	Per      string           `json:"per,omitempty"`
 	Take     string           `json:"take,omitempty"` // the number is the min or max of the finished parts
@@ -66,10 +67,11 @@ type Value struct {
 
 // Part is the value of one month, quarter … of a period.
 type Part struct {
-	Period   Window   `json:"period"`
-	Number   *big.Rat `json:"number"` // nil: no data
-	Used     int64    `json:"used"`
-	Finished bool     `json:"finished"`
+	Asked    time.Time `json:"asked"` // the moment for which it was computed
+	Period   Window    `json:"period"`
+	Number   *big.Rat  `json:"number"` // nil: no data
+	Used     int64     `json:"used"`
+	Finished bool      `json:"finished"`
 }
 
 // Standing 达标情况 of a value against its target.
