@@ -3,7 +3,6 @@ package evidencing
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -28,7 +27,7 @@ const (
 
 // Run 一次取数, as it is kept.
 type Run struct {
-	ID       string                    `json:"id"` // source's runs count from 1, five digits
+	ID       string                    `json:"id"` // when it began, in UTC
 	Source   string                    `json:"source"`
 	Version  int                       `json:"version"` // of the definition
 	Kind     source.Kind               `json:"kind"`
@@ -108,10 +107,12 @@ func (d *Desk) take(ctx context.Context, actor string, def Kept[source.Definitio
 	if err != nil {
 		return Run{}, err
 	}
-	if err := d.begin(def.ID); err != nil {
-		return Run{}, err
+	if def.Value.Kind != source.Webhook { // deliveries may meet
+		if err := d.begin(def.ID); err != nil {
+			return Run{}, err
+		}
+		defer d.end(def.ID)
 	}
-	defer d.end(def.ID)
 	now := d.Now()
 	if ask.On.IsZero() {
 		ask.On = now
@@ -226,7 +227,7 @@ func shortened(s string) string {
 	return string(r[:min(len(r), 200)])
 }
 
-// keep stores a run under the next number of its source.
+// keep stores a run.
 func (d *Desk) keep(ctx context.Context, actor string, run *Run, before func(store.Tx) error) error {
 	return d.Store.Update(ctx, func(tx store.Tx) error {
 		if before != nil {
@@ -235,11 +236,7 @@ func (d *Desk) keep(ctx context.Context, actor string, run *Run, before func(sto
 			}
 		}
 		space := store.SourceSpace(run.Source)
-		runs, err := tx.Records(space, store.RunRecord, store.RecordFilter{})
-		if err != nil {
-			return err
-		}
-		run.ID = fmt.Sprintf("%05d", len(runs)+1)
+		run.ID = run.Began.UTC().Format("20060102-150405.000000")
 		if _, err := d.put(tx, actor, store.Record{Space: space, Kind: store.RunRecord, ID: run.ID}, run); err != nil {
 			return err
 		}
