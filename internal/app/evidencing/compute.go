@@ -70,10 +70,11 @@ func (d *Desk) feed(ctx context.Context, c *evidence.Computation, s *evidence.Sc
 	for _, run := range runs {
 		ids = append(ids, run.ID)
 		expected += max(run.Report.Announced, run.Report.Records)
-		for range run.Report.Records - run.Records {
-			c.Reject(evidence.Malformed) // could not be cut into cells, and so was not stored
-		}
-		err := d.records(ctx, run, s, func(cells []string) error {
+		err := d.records(ctx, run, s, func(cells []string, why evidence.Rejection) error {
+			if cells == nil {
+				c.Reject(why.Reason)
+				return nil
+			}
 			_, err := c.Add(cells)
 			return err
 		})
@@ -86,12 +87,9 @@ func (d *Desk) feed(ctx context.Context, c *evidence.Computation, s *evidence.Sc
 }
 
 // records reads the stored records of a run.
-func (d *Desk) records(ctx context.Context, run Run, s *evidence.Schema, each func([]string) error) error {
+func (d *Desk) records(ctx context.Context, run Run, s *evidence.Schema, each func([]string, evidence.Rejection) error) error {
 	if run.Digest == "" {
 		return nil
-	}
-	if run.Schema != schemaDigest(s) {
-		return fault.New(fault.Conflict, "字段的定义在这次取数之后改过").At(run.Source + " " + run.ID).Hint("请重新取数")
 	}
 	blob, err := d.Vault.Open(ctx, run.Digest)
 	if err != nil {
@@ -103,11 +101,11 @@ func (d *Desk) records(ctx context.Context, run Run, s *evidence.Schema, each fu
 		return fault.New(fault.Internal, "原始记录的存放处不能随机读取").At(run.ID)
 	}
 	n := 0
-	return d.Recall(at, run.Size, s, func(cells []string) error {
+	return d.Recall(at, run.Size, s, func(cells []string, why evidence.Rejection) error {
 		if n++; n%4096 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		return each(cells)
+		return each(cells, why)
 	})
 }
 

@@ -26,12 +26,15 @@ type Adapters struct {
 	// Keep begins a columnar file of records.
 	Keep func(w io.Writer, s *evidence.Schema) (Keeper, error)
 	// Recall reads a columnar file of size bytes again, in its order, until each fails.
-	Recall func(r io.ReaderAt, size int64, s *evidence.Schema, each func(cells []string) error) error
+	// Cells are nil for a record that could not be cut into them, and used again.
+	Recall func(r io.ReaderAt, size int64, s *evidence.Schema, each func(cells []string, why evidence.Rejection) error) error
 }
 
 // Keeper writes records into a columnar file.
 type Keeper interface {
-	Write(cells []string) error
+	// Write adds a record, and why it is not used where it is not; cells are nil where
+	// it could not be cut into any.
+	Write(cells []string, why evidence.Rejection) error
 	Close() error // writes the end; the file is whole only then
 }
 

@@ -113,18 +113,25 @@ func (b *bench) clock() time.Time {
 // lines keeps records as lines of JSON: the columnar file has tests of its own.
 type lines struct{ w io.Writer }
 
-func keepLines(w io.Writer, _ *evidence.Schema) (evidencing.Keeper, error) { return lines{w}, nil }
-func (l lines) Write(cells []string) error                                 { return json.NewEncoder(l.w).Encode(cells) }
-func (l lines) Close() error                                               { return nil }
+type line struct {
+	Cells []string
+	Why   evidence.Rejection
+}
 
-func recallLines(r io.ReaderAt, size int64, _ *evidence.Schema, each func([]string) error) error {
+func keepLines(w io.Writer, _ *evidence.Schema) (evidencing.Keeper, error) { return lines{w}, nil }
+func (l lines) Write(cells []string, why evidence.Rejection) error {
+	return json.NewEncoder(l.w).Encode(line{cells, why})
+}
+func (l lines) Close() error { return nil }
+
+func recallLines(r io.ReaderAt, size int64, _ *evidence.Schema, each func([]string, evidence.Rejection) error) error {
 	s := bufio.NewScanner(io.NewSectionReader(r, 0, size))
 	for s.Scan() {
-		var cells []string
-		if err := json.Unmarshal(s.Bytes(), &cells); err != nil {
+		var l line
+		if err := json.Unmarshal(s.Bytes(), &l); err != nil {
 			return err
 		}
-		if err := each(cells); err != nil {
+		if err := each(l.Cells, l.Why); err != nil {
 			return err
 		}
 	}

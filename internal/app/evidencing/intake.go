@@ -39,20 +39,20 @@ func (t *intake) Head(columns []string) (err error) {
 // Row lets a record through the gate and stores it.
 func (t *intake) Row(r source.Row) error {
 	cells, reason := t.gate.Protect(r.Cells)
+	rejection := evidence.Rejection{Reason: reason}
 	if reason != evidence.Accepted {
 		t.check.Reject(reason)
-		t.sample(evidence.Rejection{Reason: reason}, r.Place)
-		return nil
+	} else {
+		var err error
+		if rejection, err = t.check.Add(cells); err != nil {
+			return err
+		}
 	}
-	t.stored++
-	if err := t.keeper.Write(cells); err != nil {
-		return err
-	}
-	rejection, err := t.check.Add(cells)
 	if rejection.Reason != evidence.Accepted {
 		t.sample(rejection, r.Place)
 	}
-	return err
+	t.stored++
+	return t.keeper.Write(cells, rejection)
 }
 
 // sample remembers where the first rejected records of each reason stand.

@@ -147,9 +147,12 @@ func (d *Desk) follow(ctx context.Context, p *Page, which Which, size int64) err
 			continue
 		}
 		number := int64(0)
-		err := d.records(ctx, k.Value, &p.Schema, func(cells []string) error {
+		err := d.records(ctx, k.Value, &p.Schema, func(cells []string, why evidence.Rejection) error {
 			number++
-			use, err := trace.Look(cells)
+			use, err := evidence.Use{Rejection: why}, error(nil)
+			if cells != nil {
+				use, err = trace.Look(cells)
+			}
 			p.add(Behind{Run: k.ID, Number: number, Cells: cells, Use: use}, which, size)
 			return err
 		})

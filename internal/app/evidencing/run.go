@@ -40,7 +40,7 @@ type Run struct {
 	Report   source.Report             `json:"report"`
 	Rejected map[evidence.Reason]int64 `json:"rejected,omitempty"`
 	Samples  []Sample                  `json:"samples,omitempty"`
-	Records  int64                     `json:"records"` // stored, rejected ones that could be cut into cells included
+	Records  int64                     `json:"records"` // stored, rejected ones included
 	Digest   string                    `json:"digest,omitempty"`
 	Size     int64                     `json:"size,omitempty"`
 	Schema   string                    `json:"schema"` // digest of the schema that it was read by
