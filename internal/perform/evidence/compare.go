@@ -42,7 +42,7 @@ func byNumber(indicator string, t perform.Target, v Value) Comparison {
 	if v.Number == nil {
 		return unknown("evidence.compare.unit", "target", t.Raw, "unit", v.Unit)
 	}
-	if c, ok := samePeriod(t, v); !ok {
+	if c, ok := samePeriod(indicator, t, v); !ok {
 		return c
 	}
 	target, upper, ok := goal(t, v.Unit)
@@ -55,8 +55,11 @@ func byNumber(indicator string, t perform.Target, v Value) Comparison {
 
 // samePeriod asks that a promise per month is answered by the worst month, and a
 // count of the year by the year.
-func samePeriod(t perform.Target, v Value) (Comparison, bool) {
+func samePeriod(indicator string, t perform.Target, v Value) (Comparison, bool) {
 	asked, given := periods[t.Period], ""
+	if severalPeriods(indicator) {
+		asked = ""
+	}
 	if v.Take != "" {
 		given = v.Per
 	}
@@ -65,6 +68,21 @@ func samePeriod(t perform.Target, v Value) (Comparison, bool) {
 		return Comparison{}, true
 	}
 	return unknown("evidence.compare.period", "target", t.Raw), false
+}
+
+// severalPeriods: 年度、季度、月度及每周 lists kinds of reports; what is promised is
+// their sum.
+func severalPeriods(indicator string) bool {
+	n := 0
+	for _, words := range [][]string{{"年度", "每年"}, {"半年"}, {"季度", "每季"}, {"月度", "每月"}, {"每周", "周报"}, {"每日", "每天", "日报"}} {
+		for _, w := range words {
+			if strings.Contains(indicator, w) {
+				n++
+				break
+			}
+		}
+	}
+	return n > 1
 }
 
 // periods names the periods of targets as formulas do; a year is the period itself.
