@@ -148,6 +148,11 @@ func (t *sheetIntake) Row(r source.Row) error {
 	if len(t.rows) >= maxSheetRows {
 		return fault.New(fault.TooLarge, "一次最多 20000 行").Hint("请分成几个文件；更多的记录请定义为来源")
 	}
+	return t.add(r)
+}
+
+// add protects a row and keeps it.
+func (t *sheetIntake) add(r source.Row) error {
 	cells, reason := t.gate.Protect(r.Cells)
 	row := sheetRow{place: r.Place}
 	if reason != evidence.Accepted {
