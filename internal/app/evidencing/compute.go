@@ -53,22 +53,30 @@ func (d *Desk) compute(ctx context.Context, actor string, def source.Definition,
 	if err != nil {
 		return nil, err
 	}
-	ids, err := d.feed(ctx, c, &system.Schema, runs)
-	if err != nil {
+	if err := d.feed(ctx, c, &system.Schema, runs); err != nil {
 		return nil, err
 	}
-	var out []Computed
-	for i, v := range c.Values() {
-		out = append(out, Computed{Source: def.ID, Runs: ids, Formula: v.Formula, Title: system.Formulas[i].Title, Now: m.Now, On: m.On, Value: honest(v, runs)})
-	}
+	out := computed(def.ID, system, c, runs, m)
 	return out, d.keepValues(ctx, actor, def.ID, out)
 }
 
-// feed adds the records of runs to a computation.
-func (d *Desk) feed(ctx context.Context, c *evidence.Computation, s *evidence.Schema, runs []Run) (ids []string, err error) {
-	expected := int64(0)
+// computed are the values of a computation that took the records of some runs.
+func computed(id string, system *evidence.System, c *evidence.Computation, runs []Run, m evidence.Moment) []Computed {
+	var ids []string
 	for _, run := range runs {
 		ids = append(ids, run.ID)
+	}
+	var out []Computed
+	for i, v := range c.Values() {
+		out = append(out, Computed{Source: id, Runs: ids, Formula: v.Formula, Title: system.Formulas[i].Title, Now: m.Now, On: m.On, Value: honest(v, runs)})
+	}
+	return out
+}
+
+// feed adds the records of runs to a computation.
+func (d *Desk) feed(ctx context.Context, c *evidence.Computation, s *evidence.Schema, runs []Run) error {
+	expected := int64(0)
+	for _, run := range runs {
 		expected += max(run.Report.Announced, run.Report.Records)
 		err := d.records(ctx, run, s, func(cells []string, why evidence.Rejection) error {
 			if cells == nil {
@@ -79,11 +87,11 @@ func (d *Desk) feed(ctx context.Context, c *evidence.Computation, s *evidence.Sc
 			return err
 		})
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
 	c.Expect(expected)
-	return ids, nil
+	return nil
 }
 
 // records reads the stored records of a run.

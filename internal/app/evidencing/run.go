@@ -118,9 +118,13 @@ func (d *Desk) take(ctx context.Context, actor string, def Kept[source.Definitio
 		ask.On = now
 	}
 	run := Run{Source: def.ID, Version: def.Version, Kind: def.Value.Kind, From: shortened(from), Began: now, On: ask.On, Schema: schemaDigest(&system.Schema)}
+	c, err := evidence.NewComputation(system.Schema, formulasAtOnce(def.Value, &system), evidence.Moment{Now: now, On: ask.On})
+	if err != nil {
+		return Run{}, err
+	}
 	src, err := open()
 	if err == nil {
-		err = d.read(ctx, &run, &system, src)
+		err = d.read(ctx, &run, &system, src, c)
 	}
 	if ctx.Err() != nil {
 		return run, ctx.Err()
@@ -136,10 +140,30 @@ func (d *Desk) take(ctx context.Context, actor string, def Kept[source.Definitio
 	if err != nil {
 		return run, err
 	}
-	if def.Value.Kind != source.Webhook { // deliveries come often; their values are computed when asked for
-		_, err = d.compute(ctx, actor, def.Value, &system, evidence.Moment{Now: run.Ended, On: ask.On})
+	return run, d.follows(ctx, actor, def.Value, &system, run, c)
+}
+
+// formulasAtOnce are those that can be worked out while a run is read: of a snapshot the
+// run is all there is.
+func formulasAtOnce(def source.Definition, system *evidence.System) []evidence.Formula {
+	if def.Mode == source.Snapshot && def.Kind != source.Webhook {
+		return system.Formulas
 	}
-	return run, err
+	return nil
+}
+
+// follows keeps the values that follow from a run. Deliveries come often: their values are
+// computed when asked for.
+func (d *Desk) follows(ctx context.Context, actor string, def source.Definition, system *evidence.System, run Run, c *evidence.Computation) error {
+	switch {
+	case def.Kind == source.Webhook:
+		return nil
+	case def.Mode == source.Snapshot:
+		c.Expect(max(run.Report.Announced, run.Report.Records))
+		return d.keepValues(ctx, actor, def.ID, computed(def.ID, system, c, []Run{run}, evidence.Moment{Now: run.Began, On: run.On}))
+	}
+	_, err := d.compute(ctx, actor, def, system, evidence.Moment{Now: run.Ended, On: run.On})
+	return err
 }
 
 func stateOf(run *Run, err error) RunState {
@@ -177,12 +201,8 @@ func (d *Desk) Running(id string) time.Time {
 }
 
 // read reads a source into the vault.
-func (d *Desk) read(ctx context.Context, run *Run, system *evidence.System, src source.Source) error {
+func (d *Desk) read(ctx context.Context, run *Run, system *evidence.System, src source.Source, c *evidence.Computation) error {
 	key, err := d.Key()
-	if err != nil {
-		return err
-	}
-	decoder, err := evidence.NewComputation(system.Schema, nil, evidence.Moment{Now: run.Began})
 	if err != nil {
 		return err
 	}
@@ -194,14 +214,14 @@ func (d *Desk) read(ctx context.Context, run *Run, system *evidence.System, src 
 		in.CloseWithError(errors.Join(err, io.ErrClosedPipe))
 		kept <- err
 	}()
-	t := &intake{schema: &system.Schema, key: key, check: decoder, out: out, open: d.Keep, seen: map[evidence.Reason]int{}}
+	t := &intake{schema: &system.Schema, key: key, check: c, out: out, open: d.Keep, seen: map[evidence.Reason]int{}}
 	run.Report, err = src.Read(ctx, wantedOf(&system.Schema), t)
 	err = t.close(err)
 	out.CloseWithError(err) // nil ends the file
 	if stored := <-kept; err == nil {
 		err = stored
 	}
-	run.Rejected, run.Samples, run.Records = decoder.Rejected(), t.samples, t.stored
+	run.Rejected, run.Samples, run.Records = c.Rejected(), t.samples, t.stored
 	if err != nil {
 		run.Digest, run.Size, run.Records = "", 0, 0
 	}

@@ -25,11 +25,7 @@ func Try(ctx context.Context, system *evidence.System, def source.Definition, sr
 		return run, nil, err
 	}
 	c.Expect(max(run.Report.Announced, run.Report.Records))
-	var out []Computed
-	for i, v := range c.Values() {
-		out = append(out, Computed{Source: def.ID, Formula: v.Formula, Title: system.Formulas[i].Title, Now: m.Now, On: m.On, Value: honest(v, []Run{run})})
-	}
-	return run, out, nil
+	return run, computed(def.ID, system, c, []Run{run}, m), nil
 }
 
 // forgetful keeps nothing.

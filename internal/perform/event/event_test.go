@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"mingzhang/internal/fault"
-	"mingzhang/internal/perform/evidence"
 	"mingzhang/internal/perform/event"
+	"mingzhang/internal/perform/evidence"
 )
 
 var start = time.Date(2023, 5, 8, 9, 0, 0, 0, time.FixedZone("", 8*3600))
