@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/app/people"
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/fault"
@@ -58,7 +59,11 @@ func newServe(o *options) *cobra.Command {
 					return err
 				}
 			}
-			return serve(cmd, o, a, doors{door, desk, first}, port)
+			proofs, err := newEvidence(a, door, o.dataDir)
+			if err != nil {
+				return err
+			}
+			return serve(cmd, o, a, doors{door, desk, proofs, first}, port)
 		},
 	}
 	addData(cmd, o)
@@ -83,6 +88,7 @@ func loadSample(ctx context.Context, a *app.App, path string) error {
 type doors struct {
 	people *people.Door
 	desk   *planning.Desk
+	proofs *evidencing.Desk
 	first  string
 }
 
@@ -93,7 +99,7 @@ func serve(cmd *cobra.Command, o *options, a *app.App, d doors, port int) error 
 		return err
 	}
 	srv := &http.Server{
-		Handler:           web.New(web.Config{Service: service{a}, People: d.people, Desk: d.desk, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
+		Handler:           web.New(web.Config{Service: service{a}, People: d.people, Desk: d.desk, Evidence: d.proofs, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
 		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
 	dir, _ := filepath.Abs(o.dataDir)

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/app/people"
 	"mingzhang/internal/office"
 	"mingzhang/internal/store/sqlite"
@@ -48,7 +49,7 @@ func newBureau(t *testing.T, docs ...*fake) *bureau {
 	if len(docs) > 0 {
 		f = docs[0]
 	}
-	b.config = web.Config{Service: f, People: b.Door, Logger: slog.New(slog.DiscardHandler), MaxUpload: 1 << 20}
+	b.config = web.Config{Service: f, People: b.Door, Evidence: evidencing.New(evidencing.Config{}), Logger: slog.New(slog.DiscardHandler), MaxUpload: 1 << 20}
 	b.Handler = web.New(b.config)
 	link, _, err := b.FirstAdministrator(t.Context())
 	if err != nil {

@@ -128,8 +128,8 @@ func (d *Desk) putEvent(tx store.Tx, by string, e event.Event, version int, why 
 	return Kept[event.Event]{ID: e.ID, Body: office.BodyID(e.Body), Version: version, Value: e}, err
 }
 
-// needs says which action of the permission table an act needs.
-func needs(a event.Act) office.Action {
+// Needs says which action of the permission table an act needs.
+func Needs(a event.Act) office.Action {
 	switch a {
 	case event.Dispatch, event.Merge:
 		return office.DispatchEvent
@@ -149,7 +149,7 @@ func (d *Desk) Act(ctx context.Context, who office.Actor, id string, version int
 		if err != nil {
 			return err
 		}
-		if err := d.may(ctx, who, needs(doing.Act), old.Body); err != nil {
+		if err := d.may(ctx, who, Needs(doing.Act), old.Body); err != nil {
 			return err
 		}
 		if err := d.sound(ctx, tx, doing); err != nil {
