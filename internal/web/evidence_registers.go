@@ -40,7 +40,7 @@ func (s *server) register(w http.ResponseWriter, r *http.Request) error {
 
 func (s *server) drawRegister(w http.ResponseWriter, r *http.Request, sheet *evidencing.Sheet, f *screen.Fault) error {
 	ctx, me, id := r.Context(), actorOf(r.Context()), r.PathValue("register")
-	v := screen.RegisterShown{Sheet: sheet, Fault: f, Body: office.BodyID(r.URL.Query().Get("body"))}
+	v := screen.RegisterShown{Sheet: sheet, Fault: f, Body: office.BodyID(r.URL.Query().Get("body")), On: r.URL.Query().Get("on")}
 	var err error
 	if v.System, err = s.evidence.Register(id); err != nil {
 		return err
@@ -48,7 +48,7 @@ func (s *server) drawRegister(w http.ResponseWriter, r *http.Request, sheet *evi
 	if v.Entries, err = s.evidence.Entries(ctx, me, id, v.Body); err != nil {
 		return err
 	}
-	ask, err := dayOf(r.URL.Query().Get("on"))
+	ask, err := dayOf(v.On)
 	if err != nil {
 		return err
 	}

@@ -60,22 +60,22 @@ func count(n int64) string { return strconv.FormatInt(n, 10) }
 func runClass(s evidencing.RunState) string {
 	switch s {
 	case evidencing.Whole:
-		return "pill s-exact"
+		return "badge v-exact"
 	case evidencing.Part:
-		return "pill s-warning"
+		return "badge s-warning"
 	}
-	return "pill s-error"
+	return "badge s-error"
 }
 
 // valueClass is the colour of a value's state.
 func valueClass(s evidence.State) string {
 	switch s {
 	case evidence.HasValue:
-		return "pill s-exact"
+		return "badge v-exact"
 	case evidence.Partial, evidence.Stale:
-		return "pill s-warning"
+		return "badge s-warning"
 	}
-	return "pill s-note"
+	return "badge s-note"
 }
 
 // rejected lists the reasons of a run, most frequent first.

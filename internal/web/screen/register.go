@@ -16,6 +16,7 @@ type RegisterShown struct {
 	Values  []evidence.Value
 	Bodies  []office.Body // where the reader may fill in
 	Body    office.BodyID // whose entries; all where empty
+	On      string        // day in the wanted period; today where empty
 	Tree    *office.Tree
 	Sheet   *evidencing.Sheet // that was just taken, or refused
 	Fault   *Fault
