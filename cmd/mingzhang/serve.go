@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/app/people"
 	"mingzhang/internal/app/performing"
 	"mingzhang/internal/app/planning"
@@ -66,7 +67,11 @@ func newServe(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return serve(cmd, o, a, doors{door, desk, year, first}, port)
+			proofs, err := newEvidence(a, door, o.dataDir)
+			if err != nil {
+				return err
+			}
+			return serve(cmd, o, a, doors{door, desk, year, proofs, first}, port)
 		},
 	}
 	addData(cmd, o)
@@ -92,6 +97,7 @@ type doors struct {
 	people *people.Door
 	desk   *planning.Desk
 	year   *performing.Office
+	proofs *evidencing.Desk
 	first  string
 }
 
@@ -102,7 +108,7 @@ func serve(cmd *cobra.Command, o *options, a *app.App, d doors, port int) error 
 		return err
 	}
 	srv := &http.Server{
-		Handler:           web.New(web.Config{Service: service{a}, People: d.people, Desk: d.desk, Performing: d.year, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
+		Handler:           web.New(web.Config{Service: service{a}, People: d.people, Desk: d.desk, Performing: d.year, Evidence: d.proofs, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
 		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
 	dir, _ := filepath.Abs(o.dataDir)

@@ -12,7 +12,7 @@ import (
 )
 
 // domains are the files of the catalogue, each once per language.
-var domains = []string{"findings", "ui", "cli", "perform"}
+var domains = []string{"findings", "ui", "cli", "perform", "sources"}
 
 func load(t *testing.T, path string) map[string]string {
 	t.Helper()

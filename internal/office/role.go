@@ -66,8 +66,8 @@ const (
 
 // Actions lists all actions.
 func Actions() []Action {
-	return []Action{ImportDocument, DecideFinding, ManagePeople, EditOffice, ViewOffice, ViewJournal, OpenBudget, ViewBudget,
+	return append(EvidenceActions(), []Action{ImportDocument, DecideFinding, ManagePeople, EditOffice, ViewOffice, ViewJournal, OpenBudget, ViewBudget,
 		EditLines, EditProjects, AssessProject, EditTargets, EditNarrative, Comment, EditStandards, SetControl, Submit, Approve,
 		Review, Ratify, Concur, ReviewSecrecy, PublishEdition, Override, EditAdjustment, ApproveAdjust, ImportExecution,
-		RecordActual, EditPerform, SubmitPerform, ReviewPerform, FilePerform, SelectProjects, ScoreEvaluation, AnswerFindings}
+		RecordActual, EditPerform, SubmitPerform, ReviewPerform, FilePerform, SelectProjects, ScoreEvaluation, AnswerFindings}...)
 }

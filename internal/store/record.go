@@ -47,7 +47,9 @@ const (
 var onceKinds = []RecordKind{MoveRecord, ImportRecord, EditionRecord, ActualRecord}
 
 // WrittenOnce tells whether records of the kind can be added only.
-func (k RecordKind) WrittenOnce() bool { return slices.Contains(onceKinds, k) }
+func (k RecordKind) WrittenOnce() bool {
+	return slices.Contains(onceKinds, k) || slices.Contains(evidenceOnce, k)
+}
 
 // Record is a thing that people edit, at one version. Versions count from 1 and
 // every one of them is kept. Times are kept to the microsecond, in UTC.

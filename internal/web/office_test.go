@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/app/people"
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/classify"
@@ -52,7 +53,7 @@ func newBureau(t *testing.T, docs ...*fake) *bureau {
 	if len(docs) > 0 {
 		f = docs[0]
 	}
-	b.config = web.Config{Service: f, People: b.Door, Desk: b.desk(s), Logger: slog.New(slog.DiscardHandler), MaxUpload: 1 << 20}
+	b.config = web.Config{Service: f, People: b.Door, Desk: b.desk(s), Evidence: evidencing.New(evidencing.Config{}), Logger: slog.New(slog.DiscardHandler), MaxUpload: 1 << 20}
 	b.Handler = web.New(b.config)
 	link, _, err := b.FirstAdministrator(t.Context())
 	if err != nil {

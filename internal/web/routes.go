@@ -30,6 +30,9 @@ func (s *server) routes() []route {
 	if s.people != nil && s.desk != nil {
 		list = append(list, s.planningRoutes()...)
 	}
+	if s.people != nil && s.evidence != nil {
+		list = append(list, s.evidenceRoutes()...)
+	}
 	return list
 }
 

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"time"
 
+	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/app/people"
 	"mingzhang/internal/app/performing"
 	"mingzhang/internal/app/planning"
@@ -25,6 +26,7 @@ type Config struct {
 	People       *people.Door       // nil: nobody signs in, and everybody may do everything
 	Desk         *planning.Desk     // nil: no budget is compiled here
 	Performing   *performing.Office // nil: no performance is managed here
+	Evidence     *evidencing.Desk   // nil: no evidence is kept here
 	Logger       *slog.Logger       // slog.Default where nil
 	MaxUpload    int64              // bytes; MaxUpload where 0
 	AllowedHosts []string           // host names without port; loopback names where empty
@@ -35,6 +37,7 @@ type server struct {
 	people     *people.Door
 	desk       *planning.Desk
 	performing *performing.Office
+	evidence   *evidencing.Desk
 	log        *slog.Logger
 	limit      int64
 	hosts      map[string]bool
@@ -58,7 +61,7 @@ func newServer(c Config) *server {
 		c.MaxUpload = MaxUpload
 	}
 	return &server{
-		service: c.Service, people: c.People, desk: c.Desk, performing: c.Performing, log: c.Logger, limit: c.MaxUpload, hosts: hostSet(c.AllowedHosts),
+		service: c.Service, people: c.People, desk: c.Desk, performing: c.Performing, evidence: c.Evidence, log: c.Logger, limit: c.MaxUpload, hosts: hostSet(c.AllowedHosts),
 		words: map[string]*screen.Words{
 			message.Chinese: screen.NewWords(message.Chinese),
 			message.English: screen.NewWords(message.English),

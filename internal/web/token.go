@@ -25,7 +25,7 @@ const (
 // form is left to its handler, which must not be read before.
 func (s *server) tokened(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !reads(r.Method) {
+		if !reads(r.Method) && !isHook(r.URL.Path) {
 			if err := s.tokenFits(w, r); err != nil {
 				s.failed(w, r, err)
 				return
@@ -70,8 +70,13 @@ func (s *server) tokenFits(w http.ResponseWriter, r *http.Request) error {
 // its token themselves.
 func takesFiles(path string) bool {
 	return path == "/documents" || path == "/budgets" || path == "/standards/file" || signing.MatchString(path) ||
+		strings.HasPrefix(path, "/evidence/") && strings.HasSuffix(path, "/file") ||
 		strings.HasPrefix(path, "/b/") && (strings.HasSuffix(path, "/payments") || strings.HasSuffix(path, "/exchange"))
 }
+
+// isHook tells the addresses of other systems, which hold no cookie: what they send is
+// signed instead.
+func isHook(path string) bool { return strings.HasPrefix(path, "/hooks/") }
 
 // signing are the addresses that take an actual value with its proof.
 var signing = regexp.MustCompile(`^/b/[^/]+/performance/s/[^/]+/actual$`)

@@ -20,6 +20,8 @@ type Page struct {
 	Offers bool // people can sign in here
 	// Editions tells that editions are published here, at /public.
 	Editions bool
+	// Evidence tells that sources, registers and events are kept here, at /evidence.
+	Evidence bool
 	Demo     []office.Person // whose role the reader may take; none where this is no demo
 }
 

@@ -5,15 +5,15 @@ package screen
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
+
 import (
 	"mingzhang/internal/app/performing"
 	"mingzhang/internal/money"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/cycle"
 	"mingzhang/internal/report"
-
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
 )
 
 // PerformDashboard shows how a year's targets stand.

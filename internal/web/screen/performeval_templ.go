@@ -5,15 +5,15 @@ package screen
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
+
 import (
 	"mingzhang/internal/app/performing"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/cycle"
-
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
 )
 
 // OwnersPage asks a person whose the rows of a mixed target table are.
