@@ -59,11 +59,13 @@ vuln: ## govulncheck, where its database can be reached
 unit: ## all tests with the race detector; generated ledgers once more at full number without it; fuzz targets run their seeds
 	@{ $(GO) test -race -count=1 -timeout $(TIMEOUT) -json ./...; $(GO) test -count=1 -timeout $(TIMEOUT) -json ./internal/compile; } | $(GO) run ./internal/tools/testsum
 
-bench: build ## how fast: start, the sample (time, CPU, memory), a budget of 100 units, every benchmark
+bench: build ## how fast: start, the sample (time, CPU, memory), 1.8 and 10 million records, a budget of 100 units, every benchmark
 	@$(GO) run ./internal/tools/peak bin/mingzhang version
 	@$(GO) run ./internal/tools/peak bin/mingzhang read $(SAMPLE) --format csv
 	@$(GO) run ./internal/tools/peak bin/mingzhang check $(SAMPLE)
-	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./... | grep -E '^(pkg:|Bench|---|FAIL|panic|    )'
+	@$(GO) test -c -o bin/records.test ./internal/perform/evidence/columnar
+	@for n in Load1800000 ReadBack1800000 Load10000000; do $(GO) run ./internal/tools/peak bin/records.test -test.run '^$$' -test.bench $$n -test.benchtime 1x; done
+	@$(GO) test -short -run '^$$' -bench '$(BENCH)' -benchmem ./... | grep -E '^(pkg:|Bench|---|FAIL|panic|    )'
 
 bench-accuracy-mutation: ## how much is caught, located and repaired when one number of a document is changed; each document and each miss
 	@$(GO) test ./internal/app -run TestAccuracyMutation -count=1 -v -mutations $(MUTATIONS) | grep -v '^=== '

@@ -47,6 +47,11 @@ func (c columns) Write(cells []string, why evidence.Rejection) error {
 	return c.Writer.Write(columnar.Row{Cells: cells, Rejection: why})
 }
 
+func (c columns) Close() error {
+	_, err := c.Writer.Close()
+	return err
+}
+
 func newProofDesk(t *testing.T) *proofDesk {
 	t.Helper()
 	must := func(err error) {
@@ -90,8 +95,8 @@ func testAdapters() evidencing.Adapters {
 			c, err := columnar.NewWriter(w, *s)
 			return columns{c}, err
 		},
-		Recall: func(r io.ReaderAt, size int64, s *evidence.Schema, each func([]string, evidence.Rejection) error) error {
-			in, err := columnar.Open(r, size, *s)
+		Recall: func(r io.ReaderAt, size int64, digest string, s *evidence.Schema, each func([]string, evidence.Rejection) error) error {
+			in, err := columnar.Open(r, size, digest, *s)
 			if err != nil {
 				return err
 			}

@@ -109,7 +109,7 @@ func (d *Desk) records(ctx context.Context, run Run, s *evidence.Schema, each fu
 		return fault.New(fault.Internal, "原始记录的存放处不能随机读取").At(run.ID)
 	}
 	n := 0
-	return d.Recall(at, run.Size, s, func(cells []string, why evidence.Rejection) error {
+	return d.Recall(at, run.Size, run.Digest, s, func(cells []string, why evidence.Rejection) error {
 		if n++; n%4096 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}

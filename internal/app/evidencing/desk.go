@@ -25,9 +25,10 @@ type Adapters struct {
 	Push func(source.Definition, source.Delivery, time.Time) (source.Source, error)
 	// Keep begins a columnar file of records.
 	Keep func(w io.Writer, s *evidence.Schema) (Keeper, error)
-	// Recall reads a columnar file of size bytes again, in its order, until each fails.
+	// Recall reads a columnar file of size bytes and a SHA-256 again, in its order,
+	// until each fails.
 	// Cells are nil for a record that could not be cut into them, and used again.
-	Recall func(r io.ReaderAt, size int64, s *evidence.Schema, each func(cells []string, why evidence.Rejection) error) error
+	Recall func(r io.ReaderAt, size int64, digest string, s *evidence.Schema, each func(cells []string, why evidence.Rejection) error) error
 }
 
 // Keeper writes records into a columnar file.

@@ -124,7 +124,7 @@ func (l lines) Write(cells []string, why evidence.Rejection) error {
 }
 func (l lines) Close() error { return nil }
 
-func recallLines(r io.ReaderAt, size int64, _ *evidence.Schema, each func([]string, evidence.Rejection) error) error {
+func recallLines(r io.ReaderAt, size int64, _ string, _ *evidence.Schema, each func([]string, evidence.Rejection) error) error {
 	s := bufio.NewScanner(io.NewSectionReader(r, 0, size))
 	for s.Scan() {
 		var l line

@@ -57,6 +57,7 @@ func TestValidator(t *testing.T) {
 		{"measure: count\nperiod: {span: range, from: 2013-01-01, to: 2023-01-01, per: day}\nunit: 件", "formulas[0].period", "分段太多"},
 		{"measure: count\nperiod: {span: year}\nunit: 件\nfresh: 一会儿", "formulas[0].fresh", "读不懂"},
 		{"measure: count\nperiod: {span: year}", "formulas[0].unit", "没有单位"},
+		{"measure: count\nlevel: true\nperiod: {span: year, per: month}\nunit: 件", "formulas[0].level", "按段取"},
 		{"measure: count\nperiod: {span: year}\nunit: 件\nloop: 1", "", "loop"},
 		{"measure: count\nperiod: &p {span: year}\nunit: 件\nwhere: *p", "", "别名"},
 	}

@@ -52,6 +52,7 @@ type Formula struct {
 	Base       *Filter  `yaml:"base,omitempty" json:"base,omitempty"`             //
 	Whole      string   `yaml:"whole,omitempty" json:"whole,omitempty"`           // a number known beforehand, 153
 	Period     Period   `yaml:"period" json:"period"`                             //
+	Level      bool     `yaml:"level,omitempty" json:"level,omitempty"`           // 存量: people on a team, not a flow; a promise without period is about the worst part
 	Unit       string   `yaml:"unit" json:"unit"`                                 // of the value
 	Fresh      string   `yaml:"fresh,omitempty" json:"fresh,omitempty"`           // 45天: the last record must not be older
 	Note       string   `yaml:"note,omitempty" json:"note,omitempty"`             // what a reader should know

@@ -92,10 +92,5 @@ func (w Window) split(per string) []Window {
 	return list
 }
 
-// Holds tells whether a moment lies in the window.
-func (w Window) Holds(t time.Time) bool {
-	return (w.From.IsZero() || !t.Before(w.From)) && (w.To.IsZero() || t.Before(w.To))
-}
-
 // over tells whether the window has ended.
 func (w Window) over(now time.Time) bool { return !w.To.IsZero() && !now.Before(w.To) }

@@ -22,7 +22,8 @@ const (
 	OtherUnit Reason = "unit"
 	// Duplicate 重复: the same record again; changes nothing.
 	Duplicate Reason = "duplicate"
-	// Conflict 同号异文: the same key with other contents.
+	// Conflict 同号异文: the same key with other contents. The version that came first is
+	// counted, and the range of a value allows for the other.
 	Conflict Reason = "conflict"
 	// Ahead 尚未到期: a planned record whose day has not come; changes nothing.
 	Ahead Reason = "ahead"

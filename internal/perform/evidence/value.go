@@ -60,7 +60,8 @@ type Value struct {
 	Period   Window           `json:"period"`
 	Per      string           `json:"per,omitempty"`
 	Take     string           `json:"take,omitempty"` // the number is the min or max of the finished parts
-	Finished bool             `json:"finished"`       // the period is over
+	Level    bool             `json:"level,omitempty"`
+	Finished bool             `json:"finished"` // the period is over
 	Parts    []Part           `json:"parts,omitempty"`
 	Why      fault.Text       `json:"why"`
 }

@@ -2,8 +2,11 @@ package columnar_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"mingzhang/internal/fault"
@@ -36,7 +39,11 @@ func run(t testing.TB, w *evidencetest.World, n int) ([]byte, *evidence.Computat
 		row.Cells = slices.Clone(row.Cells)
 		rows = append(rows, row)
 	}
-	must(t, out.Close())
+	digest, err := out.Close()
+	must(t, err)
+	if sum := sha256.Sum256(file.Bytes()); digest != hex.EncodeToString(sum[:]) {
+		t.Fatal("the digest is not the file's")
+	}
 	return file.Bytes(), c, rows
 }
 
@@ -56,7 +63,8 @@ func must(t testing.TB, err error) {
 
 func open(t testing.TB, file []byte, s evidence.Schema) *columnar.Reader {
 	t.Helper()
-	r, err := columnar.Open(bytes.NewReader(file), int64(len(file)), s)
+	sum := sha256.Sum256(file)
+	r, err := columnar.Open(bytes.NewReader(file), int64(len(file)), hex.EncodeToString(sum[:]), s)
 	must(t, err)
 	return r
 }
@@ -139,26 +147,35 @@ func TestOtherSchema(t *testing.T) {
 	}
 }
 
-// FuzzOpen: damaged files give an error, never a panic.
+// FuzzOpen: damaged files give an error before anything of them is believed.
 func FuzzOpen(f *testing.F) {
 	w := evidencetest.NewWorld(evidencetest.Find("websites"))
 	file, _, _ := run(f, w, 300)
-	f.Add(file, 0, byte(0))
+	sum := sha256.Sum256(file)
+	digest := hex.EncodeToString(sum[:])
+	f.Add(0, byte(0), 0)
 	for at := 7; at < len(file); at += len(file) / 40 {
-		f.Add(file, at, byte(0x55))
+		f.Add(at, byte(0x55), at%3)
 	}
-	f.Add([]byte("PAR1PAR1"), 0, byte(1))
-	f.Fuzz(func(t *testing.T, data []byte, at int, flip byte) {
+	f.Fuzz(func(t *testing.T, at int, flip byte, cut int) {
+		data := slices.Clone(file)
 		if at >= 0 && at < len(data) {
-			data = slices.Clone(data)
 			data[at] ^= flip
 		}
-		r, err := columnar.Open(bytes.NewReader(data), int64(len(data)), w.System.Schema)
-		if err == nil && r.Records() < 1_000_000 {
-			_, err = r.Rows(0, r.Records())
-		}
-		if err != nil && !fault.Is(err, fault.Unreadable) {
-			t.Errorf("%v", err)
+		data = data[:len(data)-min(max(cut, 0), len(data))]
+		_, err := columnar.Open(bytes.NewReader(data), int64(len(data)), digest, w.System.Schema)
+		if same := bytes.Equal(data, file); same != (err == nil) || err != nil && !fault.Is(err, fault.Unreadable) {
+			t.Errorf("byte %d ^ %d, %d cut: %v", at, flip, cut, err)
 		}
 	})
+}
+
+// TestNotOurs: bytes that are no such file are told so, whatever their digest.
+func TestNotOurs(t *testing.T) {
+	for _, data := range []string{"", "PAR1PAR1", "PAR1\x00\x00\x00\x00PAR1", "id,date\n1,2023-05-01\n"} {
+		sum := sha256.Sum256([]byte(data))
+		if _, err := columnar.Open(strings.NewReader(data), int64(len(data)), hex.EncodeToString(sum[:]), evidence.Schema{}); !fault.Is(err, fault.Unreadable) {
+			t.Errorf("%q: %v", data, err)
+		}
+	}
 }

@@ -6,8 +6,8 @@
 //
 //	w, err := columnar.NewWriter(file, schema)
 //	w.Write(columnar.Row{Cells: cells, Rejection: rejection}) // for each record, in order
-//	w.Close()
-//	r, err := columnar.Open(file, size, schema)
+//	digest, err := w.Close()
+//	r, err := columnar.Open(file, size, digest, schema)
 //	r.Compute(computation)          // every record once more
 //	rows, err := r.Rows(1000, 50)   // fifty records from the thousandth on
 //

@@ -1,6 +1,8 @@
 package columnar
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -25,10 +27,15 @@ type Reader struct {
 // mostShared bounds the contents of a column that are kept as one string.
 const mostShared = 1 << 12
 
-// Open reads the end of a file that was written for the schema, or for an earlier
-// one: fields that came later are blank, fields that went are left out.
-func Open(in io.ReaderAt, size int64, s evidence.Schema) (r *Reader, err error) {
+// Open reads a file that was written for the schema, or for an earlier one: fields
+// that came later are blank, fields that went are left out. First it reads all bytes
+// and compares their SHA-256: the decoder of the format trusts what it reads, and a
+// single flipped bit can make it ask for gigabytes.
+func Open(in io.ReaderAt, size int64, digest string, s evidence.Schema) (r *Reader, err error) {
 	defer guard(&err)
+	if err := verify(in, size, digest); err != nil {
+		return nil, err
+	}
 	file, err := parquet.OpenFile(in, size, parquet.SkipBloomFilters(true), parquet.ReadBufferSize(bufferBytes))
 	if err != nil {
 		return nil, unreadable(err)
@@ -42,6 +49,17 @@ func Open(in io.ReaderAt, size int64, s evidence.Schema) (r *Reader, err error) 
 		return nil, unreadable(errors.New("no column " + reasonColumn))
 	}
 	return r, nil
+}
+
+func verify(in io.ReaderAt, size int64, digest string) error {
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.NewSectionReader(in, 0, size)); err != nil {
+		return unreadable(err)
+	}
+	if hex.EncodeToString(sum.Sum(nil)) != digest {
+		return unreadable(errors.New("SHA-256 differs"))
+	}
+	return nil
 }
 
 const (

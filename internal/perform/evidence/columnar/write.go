@@ -1,6 +1,9 @@
 package columnar
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
 	"io"
 	"slices"
 
@@ -30,7 +33,8 @@ type Row struct {
 
 // Writer writes the records of a run. One goroutine at a time.
 type Writer struct {
-	out     *parquet.Writer
+	out     *parquet.GenericWriter[any]
+	sum     hash.Hash
 	columns []int // of each field, −1 where it has none
 	reason  int
 	field   int
@@ -49,7 +53,8 @@ func NewWriter(w io.Writer, s evidence.Schema) (*Writer, error) {
 		}
 	}
 	schema := parquet.NewSchema(s.ID, group)
-	out := &Writer{out: parquet.NewWriter(w, schema, parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest, Concurrency: 1}), parquet.MaxRowsPerRowGroup(groupRows),
+	sum := sha256.New()
+	out := &Writer{sum: sum, out: parquet.NewGenericWriter[any](io.MultiWriter(w, sum), schema, parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest, Concurrency: 1}), parquet.MaxRowsPerRowGroup(groupRows),
 		parquet.DictionaryMaxBytes(dictionaryMost), parquet.PageBufferSize(bufferBytes), parquet.CreatedBy("mingzhang", "1", ""))}
 	for _, f := range s.Fields {
 		out.columns = append(out.columns, columnOf(schema, f.Name))
@@ -127,13 +132,14 @@ func (w *Writer) flush() error {
 	return w.err
 }
 
-// Close writes what is left and the file's end. Without it the file cannot be read.
-func (w *Writer) Close() error {
+// Close writes what is left and the file's end, without which it cannot be read, and
+// gives the SHA-256 of the file in hex, with which it must be opened.
+func (w *Writer) Close() (digest string, err error) {
 	if w.err != nil || w.flush() != nil {
-		return w.err
+		return "", w.err
 	}
 	if err := w.out.Close(); err != nil {
-		return fault.Wrap(fault.Internal, "原始记录写不完", err).Hint("请检查磁盘空间")
+		return "", fault.Wrap(fault.Internal, "原始记录写不完", err).Hint("请检查磁盘空间")
 	}
-	return nil
+	return hex.EncodeToString(w.sum.Sum(nil)), nil
 }
