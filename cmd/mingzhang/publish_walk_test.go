@@ -159,9 +159,11 @@ func (w *publishWalk) shoot(name string) {
 	}
 	for _, width := range []int64{390, 1440} {
 		w.must(chromedp.Do(w.ctx, chromedp.EmulateViewport(width, 900), chromedp.Sleep(100*time.Millisecond)))
-		over, err := chromedp.Run(w.ctx, chromedp.Evaluate[int64](`document.documentElement.scrollWidth - document.documentElement.clientWidth`))
-		if err != nil || over > 0 {
-			w.Errorf("%s is %d px wider than a window of %d, %v", name, over, width, err)
+		over, err := chromedp.Run(w.ctx, chromedp.Evaluate[string](`(() => { const wide = document.documentElement.clientWidth;
+			if (document.documentElement.scrollWidth <= wide) return "";
+			return [...document.querySelectorAll("main *")].filter((e) => e.getBoundingClientRect().right > wide).slice(0, 4).map((e) => e.outerHTML.slice(0, 160)).join("\n"); })()`))
+		if err != nil || over != "" {
+			w.Errorf("%s is wider than a window of %d: %s, %v", name, width, over, err)
 		}
 		picture, err := chromedp.Run(w.ctx, chromedp.CaptureScreenshot()) // a whole narrative is too tall for a picture
 		w.must(err)

@@ -30,6 +30,6 @@ Mingzhang reads published departmental budgets, reconciles them and shows what t
 		SilenceErrors: true,
 	}
 	root.PersistentFlags().StringVar(&o.lang, "lang", "zh", "语言 language: zh, en")
-	root.AddCommand(newRead(o), newCheck(o), newImport(o), newServe(o), newPeople(o), newBackup(o), newCompile(o), newVerify(o), newRules(o), newSources(o), newVersion(), newPDFWorker())
+	root.AddCommand(newRead(o), newCheck(o), newEvaluate(o), newImport(o), newServe(o), newMonitor(o), newPeople(o), newBackup(o), newCompile(o), newVerify(o), newRules(o), newSources(o), newVersion(), newPDFWorker())
 	return root
 }

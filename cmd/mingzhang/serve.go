@@ -18,6 +18,7 @@ import (
 	"mingzhang/internal/app"
 	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/app/people"
+	"mingzhang/internal/app/performing"
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/web"
@@ -59,11 +60,18 @@ func newServe(o *options) *cobra.Command {
 					return err
 				}
 			}
+			if err := desk.Reshelve(cmd.Context(), people.Operator()); err != nil {
+				return err
+			}
+			year, err := newPerforming(desk)
+			if err != nil {
+				return err
+			}
 			proofs, err := newEvidence(a, door, o.dataDir)
 			if err != nil {
 				return err
 			}
-			return serve(cmd, o, a, doors{door, desk, proofs, first}, port)
+			return serve(cmd, o, a, doors{door, desk, year, proofs, first}, port)
 		},
 	}
 	addData(cmd, o)
@@ -83,11 +91,12 @@ func loadSample(ctx context.Context, a *app.App, path string) error {
 	return err
 }
 
-// doors are the people and the budgets of a data folder; first leads to the first
+// doors are the people, the budgets and their performance of a data folder; first leads to the first
 // password.
 type doors struct {
 	people *people.Door
 	desk   *planning.Desk
+	year   *performing.Office
 	proofs *evidencing.Desk
 	first  string
 }
@@ -99,7 +108,7 @@ func serve(cmd *cobra.Command, o *options, a *app.App, d doors, port int) error 
 		return err
 	}
 	srv := &http.Server{
-		Handler:           web.New(web.Config{Service: service{a}, People: d.people, Desk: d.desk, Evidence: d.proofs, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
+		Handler:           web.New(web.Config{Service: service{a}, People: d.people, Desk: d.desk, Performing: d.year, Evidence: d.proofs, Logger: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)), MaxUpload: a.Limits.Bytes}),
 		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
 	dir, _ := filepath.Abs(o.dataDir)

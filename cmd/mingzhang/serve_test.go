@@ -18,7 +18,7 @@ var address = regexp.MustCompile(`http://127\.0\.0\.1:(\d+)/`)
 // started runs serve until the test ends and gives the line it prints.
 func started(t *testing.T, args ...string) string {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	r, w := io.Pipe()
 	cmd := newRoot()
 	cmd.SetArgs(append([]string{"serve"}, args...))

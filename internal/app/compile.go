@@ -15,8 +15,8 @@ func (a *App) Compile(ledger *budget.Ledger, family *form.Family) (Checked, erro
 	if err != nil {
 		return Checked{}, err
 	}
-	d := &compiled.Disclosure
-	perform.Fill(d)
+	d := compiled.Disclosure // the pages are not needed any more
+	perform.Fill(&d)
 	claims := claim.Parse(d.Sections, d.Bodies, d.Year)
-	return Checked{Disclosure: *d, Report: a.judge(d, claims)}, nil
+	return Checked{Disclosure: d, Report: a.judge(&d, claims)}, nil
 }

@@ -9,20 +9,20 @@ import (
 	"mingzhang/internal/app"
 )
 
-// Limits of the time to check and to diagnose, and what must be found of errors
-// that are in one document at once.
+// What must be found of errors that are in one document at once. The limit of time
+// is there for what never ends; how fast it is, the benchmarks say.
 const (
 	manyErrors   = 20
-	mostSeconds  = 5
+	mostMinutes  = 1
 	leastLocated = 0.9
 )
 
 // TestManyErrors puts errors into a department of 100 units: each is a case of
 // its own, found in time.
 func TestManyErrors(t *testing.T) {
-	units, limit := 100, mostSeconds*time.Second
+	units, limit := 100, mostMinutes*time.Minute
 	if raced || testing.Short() {
-		units, limit = 10, time.Minute // the race detector is slow
+		units = 10 // the race detector is slow
 	}
 	s := readSpecimen(t, app.New(config(t)), "many", manyUnits(units), true)
 	base := examine(s, &s.d, false)

@@ -17,8 +17,9 @@ import (
 // Publication is what to publish: a ledger, the family that prints it, the
 // formats, and what came before.
 type Publication struct {
-	Ledger    []byte // JSON of a budget.Ledger
-	Family    string // id
+	Ledger    []byte   // JSON of a budget.Ledger
+	Family    string   // id
+	Checked   *Checked // the ledger compiled in the family, where that was done already
 	Renderers []publish.Renderer
 	Override  string // reason to publish although rules found errors
 	Before    *edition.Manifest
@@ -40,15 +41,7 @@ type Published struct {
 // stop it unless there is a reason to override them; a number that does not
 // read back stops it always.
 func (a *App) Publish(ctx context.Context, p Publication) (Published, error) {
-	ledger, err := ParseLedger(p.Ledger)
-	if err != nil {
-		return Published{}, err
-	}
-	family, err := a.FamilyByID(p.Family)
-	if err != nil {
-		return Published{}, err
-	}
-	compiled, err := a.Compile(ledger, family)
+	compiled, err := a.compiled(p)
 	if err != nil {
 		return Published{}, err
 	}
@@ -58,6 +51,22 @@ func (a *App) Publish(ctx context.Context, p Publication) (Published, error) {
 	}
 	out.Manifest = manifestOf(&compiled.Disclosure, p, out.Numbers, a.RuleSet)
 	return out, a.render(ctx, &out, p, compiled.Disclosure)
+}
+
+// compiled is the publication's ledger in the forms of its family, judged.
+func (a *App) compiled(p Publication) (Checked, error) {
+	if p.Checked != nil {
+		return *p.Checked, nil
+	}
+	ledger, err := ParseLedger(p.Ledger)
+	if err != nil {
+		return Checked{}, err
+	}
+	family, err := a.FamilyByID(p.Family)
+	if err != nil {
+		return Checked{}, err
+	}
+	return a.Compile(ledger, family)
 }
 
 // ParseLedger reads a ledger; what is unknown or misspelt is an error that says

@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"mingzhang/internal/budget"
 	"mingzhang/internal/classify"
 	"mingzhang/internal/form"
@@ -10,6 +12,7 @@ import (
 // the form has them.
 func (s *sheet) codesTable() {
 	s.rows = s.header(s.form.Columns)
+	s.makeRoom()
 	if !s.form.Rows.Entities {
 		s.block(s.whole, s.form.Rows.Total)
 		return
@@ -20,6 +23,29 @@ func (s *sheet) codesTable() {
 	for _, b := range s.bodies {
 		s.block(b, b.String())
 	}
+}
+
+// makeRoom sizes rows and cells for all codes of all bodies, some of which may
+// print nothing: a large department's are not copied to grow.
+func (s *sheet) makeRoom() {
+	bodies := []budget.Body{s.whole}
+	if s.form.Rows.Entities {
+		bodies = append(bodies, s.bodies...)
+	}
+	rows := 0
+	for _, b := range bodies {
+		rows++
+		if s.form.Rows.Scheme != "" && (b != s.whole || !s.form.Rows.Entities) {
+			rows += s.codeCount(b, s.fund(), s.form.Rows.Scheme == "economic")
+		}
+	}
+	amounts := 0
+	for i := range s.form.Columns {
+		if isAmount(&s.form.Columns[i]) {
+			amounts++
+		}
+	}
+	s.rows, s.cells = slices.Grow(s.rows, rows), make([]Cell, 0, rows*amounts)
 }
 
 // block prints a body's total and its codes; tables without codes print the

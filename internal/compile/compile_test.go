@@ -128,7 +128,7 @@ func readBack(t *testing.T, f *form.Family, seed int64) int {
 		return 0
 	}
 	noErrors(t, seed, &c.Disclosure, f)
-	return len(c.Cells)
+	return c.Numbers
 }
 
 func noErrors(t *testing.T, seed int64, d *budget.Disclosure, f *form.Family) {

@@ -19,21 +19,22 @@ type cube struct {
 	withParts map[string]int64 // lines of each project and its parts
 }
 
+// coordinates is about how many a leaf adds to: room for them is made at once.
+const coordinates = 8
+
 // newCube adds each line to all coordinates above it. Lines alike in all that a
 // table can tell apart are added first, so that the work grows with the budget's
 // variety and not with its lines.
 func newCube(l *budget.Ledger) *cube {
 	c := &cube{ledger: l, whole: budget.Body{Name: l.Department, Scope: budget.Whole},
-		amounts: map[budget.Coordinate]int64{}, byName: map[string]budget.Body{}, printed: map[codeKey]map[string]bool{}}
+		byName: map[string]budget.Body{}, printed: map[codeKey]map[string]bool{}}
 	c.readBodies()
 	functions, economics := leaves(l.Lines)
-	for _, all := range []map[leaf]int64{functions, economics} {
-		for k, fen := range all {
-			c.spread(k, fen)
-		}
-	}
+	c.amounts = make(map[budget.Coordinate]int64, coordinates*(len(functions)+len(economics)))
+	c.spreadAll(functions)
+	c.spreadAll(economics)
 	c.procurement()
-	c.incomes()
+	c.incomes(functions)
 	c.entered()
 	return c
 }
@@ -89,29 +90,53 @@ func (c *cube) base(m budget.Measure) budget.Coordinate {
 	return budget.Coordinate{Measure: m, Year: c.ledger.Year, Stage: budget.Planned}
 }
 
-// spread adds a leaf to every coordinate that contains it.
-func (c *cube) spread(k leaf, fen int64) {
+// merged adds up leaves that are alike once they are blurred.
+func merged(all map[leaf]int64, blur func(*leaf)) map[leaf]int64 {
+	out := map[leaf]int64{}
+	for k, fen := range all {
+		blur(&k)
+		out[k] += fen
+	}
+	return out
+}
+
+// spreadAll adds the leaves to every coordinate that contains them: each to its
+// own body, and to the whole department after all that differ in their body alone
+// were added up.
+func (c *cube) spreadAll(all map[leaf]int64) {
+	for k, fen := range all {
+		if body, known := c.byName[k.body]; known && body != c.whole {
+			c.spread(body, k, fen)
+		}
+	}
+	for k, fen := range merged(all, func(k *leaf) { k.body = "" }) {
+		c.spread(c.whole, k, fen)
+	}
+}
+
+// spread adds a leaf to every coordinate of a body that contains it.
+func (c *cube) spread(body budget.Body, k leaf, fen int64) {
 	at := c.base(budget.Expenditure)
-	for _, body := range c.bodiesOf(k.body) {
-		at.Body = body
-		for _, fund := range fundsOf(k.fund) {
-			at.Fund = fund
-			for _, kind := range kindsOf(k.kind) {
-				at.Kind = kind
-				c.addCodes(at, k, fen)
-				if kind == "" {
-					c.remember(at, k)
-				}
+	at.Body = body
+	for _, fund := range fundsOf(k.fund) {
+		at.Fund = fund
+		for _, kind := range kindsOf(k.kind) {
+			at.Kind = kind
+			c.addCodes(at, k, fen)
+			if kind == "" {
+				c.remember(at, k)
 			}
-			if k.carried {
-				in := c.base(budget.CarryIn)
-				in.Body, in.Fund = body, fund
-				c.amounts[in] += fen
-			}
+		}
+		if k.carried {
+			in := c.base(budget.CarryIn)
+			in.Body, in.Fund = body, fund
+			c.amounts[in] += fen
 		}
 	}
 }
 
+// addCodes adds to a coordinate, unless the money counts in another leaf, and to
+// the codes of the leaf with those above them.
 func (c *cube) addCodes(at budget.Coordinate, k leaf, fen int64) {
 	if k.economic == "" {
 		c.amounts[at] += fen
@@ -176,14 +201,13 @@ func (c *cube) procurement() {
 
 // incomes are what people entered, else what the year's lines need; the latter
 // are known by function too.
-func (c *cube) incomes() {
+func (c *cube) incomes(functions map[leaf]int64) {
 	entered := map[budget.Fund]bool{}
 	for _, i := range c.ledger.Incomes {
 		entered[i.Fund] = true
 		c.addIncome(leaf{body: i.Body, fund: i.Fund}, i.Source, int64(i.Amount))
 	}
-	functions, _ := leaves(c.ledger.Lines)
-	for k, fen := range functions {
+	for k, fen := range merged(functions, func(k *leaf) { k.kind = "" }) {
 		if !k.carried && !entered[k.fund] {
 			c.addIncome(leaf{body: k.body, fund: k.fund, function: k.function}, sourceOf(k.fund), fen)
 		}
@@ -277,6 +301,11 @@ type codeKey struct {
 // codes lists the codes that a body has lines under, in order.
 func (c *cube) codes(body budget.Body, fund budget.Fund, economic bool) []string {
 	return sorted(c.printed[codeKey{body, fund, economic}])
+}
+
+// codeCount is how many codes a body has lines under.
+func (c *cube) codeCount(body budget.Body, fund budget.Fund, economic bool) int {
+	return len(c.printed[codeKey{body, fund, economic}])
 }
 
 // remember notes the codes of an expenditure leaf for printing.

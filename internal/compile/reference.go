@@ -42,24 +42,19 @@ type numbers struct {
 	*cube
 	family *form.Family
 	book   *classify.Book
-	cells  map[budget.Coordinate]*Cell
 	forms  map[string]string // form id → printed number
+	stood  []stood           // what is looked for in the tables
 	refs   []Reference
 	byKey  map[string]int
 }
 
 func newNumbers(w *writer) *numbers {
-	n := &numbers{cube: w.cube, family: w.family, book: w.book, byKey: map[string]int{}, cells: map[budget.Coordinate]*Cell{}, forms: map[string]string{}}
+	n := &numbers{cube: w.cube, family: w.family, book: w.book, byKey: map[string]int{}, forms: map[string]string{}}
 	for _, f := range w.family.Forms {
 		n.forms[f.ID] = f.No
-		for i := range w.sheets[f.ID].cells {
-			c := &w.sheets[f.ID].cells[i]
-			if _, known := n.cells[c.At]; !known && c.Minus == nil {
-				n.cells[c.At] = c
-			}
-		}
 	}
 	n.gather()
+	n.locate(w.sheets)
 	return n
 }
 
@@ -71,12 +66,21 @@ func (n *numbers) find(key string) *Reference {
 	return nil
 }
 
-func (n *numbers) add(r Reference) {
+// add adds a number, unless its key is there already.
+func (n *numbers) add(r Reference) bool {
 	if _, twice := n.byKey[r.Key]; twice {
-		return
+		return false
 	}
 	n.byKey[r.Key] = len(n.refs)
 	n.refs = append(n.refs, r)
+	return true
+}
+
+// addAt adds a number that may stand in a table.
+func (n *numbers) addAt(r Reference, at budget.Coordinate, fen int64) {
+	if n.add(r) {
+		n.stood = append(n.stood, stood{len(n.refs) - 1, at, fen})
+	}
 }
 
 // amount adds the amount of a coordinate and, where last year's is known, last
@@ -89,26 +93,59 @@ func (n *numbers) put(key, words string, at budget.Coordinate, fen int64, last *
 	year := itoa(n.ledger.Year) + "年"
 	r := n.printed(at.Measure, fen)
 	r.Key, r.Words, r.amount, r.last = key, year+words, &fen, last
-	n.stand(&r, at, fen)
-	n.add(r)
+	n.addAt(r, at, fen)
 	if last == nil {
 		return
 	}
 	before := n.printed(at.Measure, *last)
 	before.Key, before.Words = key+"/last-year", itoa(n.ledger.Year-1)+"年"+words
 	at.Year--
-	n.stand(&before, at, *last)
-	n.add(before)
+	n.addAt(before, at, *last)
 	n.add(Reference{Key: key + "/change", Words: year + words + "比上年增减额", Printed: n.change(at.Measure, fen, *last), exact: true})
 	n.add(Reference{Key: key + "/change-rate", Words: year + words + "比上年增减幅度", Printed: n.rate(at.Measure, fen, *last), exact: true})
 }
 
-// stand says where the number stands in a table: the same coordinate, of a fund
-// that holds all of it.
-func (n *numbers) stand(r *Reference, at budget.Coordinate, fen int64) {
-	for _, f := range []budget.Fund{at.Fund, "", budget.Fiscal, budget.General} {
-		at.Fund = f
-		if c := n.cells[at]; c != nil && c.Exact == fen {
+// stood is a reference whose place in the tables is looked for.
+type stood struct {
+	ref int // index in refs
+	at  budget.Coordinate
+	fen int64
+}
+
+// sameMoney are the funds under which an amount may stand in a table: its own, and
+// those that may hold all of it.
+func sameMoney(f budget.Fund) [4]budget.Fund {
+	return [4]budget.Fund{f, "", budget.Fiscal, budget.General}
+}
+
+// locate says where the numbers stand in the tables: the first cell of the same
+// coordinate, of a fund that holds all of it. Few cells of a large budget are told
+// in words, so the cells are gone through once, and none is kept but those.
+func (n *numbers) locate(sheets map[string]*sheet) {
+	first := map[budget.Coordinate]*Cell{}
+	for _, s := range n.stood {
+		for _, f := range sameMoney(s.at.Fund) {
+			s.at.Fund = f
+			first[s.at] = nil
+		}
+	}
+	for _, f := range n.family.Forms {
+		cells := sheets[f.ID].cells
+		for i := range cells {
+			if known, wanted := first[cells[i].At]; wanted && known == nil && cells[i].Minus == nil {
+				first[cells[i].At] = &cells[i]
+			}
+		}
+	}
+	for _, s := range n.stood {
+		n.stand(&n.refs[s.ref], s, first)
+	}
+}
+
+func (n *numbers) stand(r *Reference, s stood, first map[budget.Coordinate]*Cell) {
+	for _, f := range sameMoney(s.at.Fund) {
+		s.at.Fund = f
+		if c := first[s.at]; c != nil && c.Exact == s.fen {
 			r.Table, r.No, r.Row, r.Column = c.Form, n.forms[c.Form], c.Row, c.Column
 			return
 		}

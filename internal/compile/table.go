@@ -45,9 +45,9 @@ func (s *sheet) year(label string) string { return form.ExpandYear(label, s.ledg
 func (s *sheet) row(texts []string) { s.rows = append(s.rows, textRow(texts)) }
 
 func textRow(texts []string) page.Row {
-	r := page.Row{}
-	for _, t := range texts {
-		r.Cells = append(r.Cells, page.Cell{Text: t})
+	r := page.Row{Cells: make([]page.Cell, len(texts))}
+	for i, t := range texts {
+		r.Cells[i].Text = t
 	}
 	return r
 }

@@ -18,7 +18,7 @@ type writer struct {
 	sheets  map[string]*sheet // by form id
 	numbers *numbers
 	blocks  []page.Block
-	cells   []Cell
+	placed  []*sheet // those that the document prints, in its order
 }
 
 // newWriter checks the ledger, fills every table and lists the numbers that the
@@ -131,7 +131,7 @@ func (w *writer) table(f *form.Form) {
 	for _, n := range w.notes(s) {
 		w.paragraph(n)
 	}
-	w.cells = append(w.cells, s.cells...)
+	w.placed = append(w.placed, s)
 }
 
 // notes are what stands under the table: the form's own, and that it is empty on

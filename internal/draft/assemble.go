@@ -184,6 +184,11 @@ type Sums struct {
 	Total, Personnel, Operating, Project money.Fen
 }
 
+// Plus adds two sums.
+func (s Sums) Plus(o Sums) Sums {
+	return Sums{s.Total + o.Total, s.Personnel + o.Personnel, s.Operating + o.Operating, s.Project + o.Project}
+}
+
 // SumLines adds lines up.
 func SumLines(lines []Line) Sums {
 	var s Sums

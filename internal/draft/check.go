@@ -72,19 +72,19 @@ func (c *checker) code(f Field, scheme classify.Scheme, code string, length int,
 	switch {
 	case !known:
 		c.stop(f, "科目表中没有"+code, "请从列表中选择；若当年新设，请先补充科目表")
-	case c.tooNew(scheme, entry):
+	case !c.Listed(scheme, entry):
 		c.stop(f, code+" "+entry.Name+" 在"+strconv.Itoa(c.Year)+"年还没有", "请改用当年科目")
 	}
 }
 
-// tooNew tells whether the code came to the list after the budget's year.
-func (c *checker) tooNew(scheme classify.Scheme, e classify.Entry) bool {
-	for _, ch := range c.Book.Changes() {
-		if ch.Kind == classify.Added && ch.Scheme == scheme && ch.Code == e.Code && ch.Since > c.Year {
-			return true
+// Listed tells whether a code was in the list already in the budget's year.
+func (w World) Listed(scheme classify.Scheme, e classify.Entry) bool {
+	for _, ch := range w.Book.Changes() {
+		if ch.Kind == classify.Added && ch.Scheme == scheme && ch.Code == e.Code && ch.Since > w.Year {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 func (c *checker) project() {

@@ -133,7 +133,8 @@ type Standard struct {
 	Economic budget.EconomicCode `json:"economic,omitempty"` // only for lines of this code
 	From     string              `json:"from"`               // 2006-01-02
 	To       string              `json:"to,omitempty"`
-	Source   string              `json:"source"` // issuing document
+	Source   string              `json:"source"`          // issuing document
+	After    string              `json:"after,omitempty"` // id of the one that it replaced
 }
 
 // Holds tells whether the standard is valid at some time of a year.
@@ -175,15 +176,4 @@ type Payment struct {
 	Amount   money.Fen           `json:"amount"`
 	Date     string              `json:"date"`
 	Voucher  string              `json:"voucher,omitempty"`
-}
-
-// Mapping says under which column names an office exports its lines from
-// 预算管理一体化, and in which unit.
-type Mapping struct {
-	ID      string           `json:"id"`
-	Body    office.BodyID    `json:"body,omitempty"`
-	Name    string           `json:"name"`
-	Columns map[Field]string `json:"columns"`
-	Code    string           `json:"code,omitempty"` // column of the project code
-	Unit    money.Unit       `json:"unit"`
 }

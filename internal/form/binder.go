@@ -26,6 +26,7 @@ type binder struct {
 	out      *budget.Table
 	found    targets
 	facts    []budget.Fact
+	units    []money.Unit // of each grid column
 	log      []fault.Entry
 	gridRows []int // grid row of each body row
 }
@@ -82,7 +83,7 @@ func (b *binder) bodyRows(f func(gridRow int, row *budget.Row)) {
 		if b.skip(r) {
 			continue
 		}
-		row := budget.Row{No: len(b.out.Rows) + 1, Place: b.grid.Rows[r].Place}
+		row := budget.Row{No: len(b.out.Rows) + 1, Place: b.grid.Rows[r].Place, Cells: make([]string, 0, len(b.grid.Rows[r].Cells))}
 		for _, c := range b.grid.Rows[r].Cells {
 			row.Cells = append(row.Cells, table.Squeeze(c.Text))
 		}
@@ -101,12 +102,12 @@ func (b *binder) again(f func(gridRow int, row *budget.Row)) {
 }
 
 func (b *binder) skip(r int) bool {
-	texts := filled(b.grid.Rows[r])
-	if len(texts) == 0 || b.isHeader(r) {
+	n, first := filled(b.grid.Rows[r])
+	if n == 0 || b.isHeader(r) {
 		return true
 	}
-	if len(texts) == 1 && isRowNote(texts[0]) {
-		b.out.Notes = append(b.out.Notes, budget.Note{Text: texts[0], Place: b.grid.Rows[r].Place})
+	if n == 1 && isRowNote(first) {
+		b.out.Notes = append(b.out.Notes, budget.Note{Text: first, Place: b.grid.Rows[r].Place})
 		return true
 	}
 	return false
@@ -126,14 +127,17 @@ func (b *binder) isHeader(r int) bool {
 	return false
 }
 
-func filled(row page.Row) []string {
-	var out []string
-	for _, c := range row.Cells {
-		if t := table.Squeeze(c.Text); t != "" {
-			out = append(out, t)
+// filled counts the cells of a row that are not blank, two at most, and gives the
+// first.
+func filled(row page.Row) (n int, first string) {
+	for i := 0; i < len(row.Cells) && n < 2; i++ {
+		if t := table.Squeeze(row.Cells[i].Text); t != "" {
+			if n++; n == 1 {
+				first = t
+			}
 		}
 	}
-	return out
+	return n, first
 }
 
 func isRowNote(t string) bool {
@@ -201,10 +205,14 @@ func (b *binder) amounts(r int, row *budget.Row, f func(col *Column, fact budget
 
 // unitOf is the unit of a column: its own header may name one.
 func (b *binder) unitOf(c int) money.Unit {
-	if u, ok := money.ParseUnit(b.match.paths[c]); ok {
-		return u
+	for len(b.units) <= c {
+		u, ok := money.ParseUnit(b.match.paths[len(b.units)])
+		if !ok {
+			u = b.unit
+		}
+		b.units = append(b.units, u)
 	}
-	return b.unit
+	return b.units[c]
 }
 
 // at is the coordinate of a column for a body.

@@ -41,8 +41,12 @@ func (b *binder) blockStarts() []blockAt {
 // blockStart is the first row whose first filled cell is one of the labels; an
 // indicator header may stand in the row before its label.
 func blockStart(g *table.Grid, block Block) int {
+	labels := map[string]bool{}
+	for _, l := range block.Labels {
+		labels[Fold(l)] = true
+	}
 	for r := range g.Rows {
-		if t := filled(g.Rows[r]); len(t) > 0 && slices.ContainsFunc(block.Labels, func(l string) bool { return Fold(l) == Fold(t[0]) }) {
+		if n, first := filled(g.Rows[r]); n > 0 && labels[Fold(first)] {
 			return r
 		}
 	}
@@ -59,7 +63,7 @@ type blockReader struct {
 
 func (b *blockReader) read(block *Block, from, to int) {
 	for r := from; r < to; r++ {
-		if len(filled(b.grid.Rows[r])) == 0 {
+		if n, _ := filled(b.grid.Rows[r]); n == 0 {
 			continue
 		}
 		row := b.keep(r)

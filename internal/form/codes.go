@@ -105,7 +105,20 @@ type codeRows struct {
 // openRow is a row that later rows may add up to.
 type openRow struct {
 	code  string
-	facts map[string]string // column id → fact id
+	facts []columnFact
+}
+
+// columnFact is the fact of a column of the form, both by their ids.
+type columnFact struct{ column, fact string }
+
+// in gives the fact of a column, empty where the row has none.
+func (o *openRow) in(column string) string {
+	for i := len(o.facts) - 1; i >= 0; i-- {
+		if o.facts[i].column == column {
+			return o.facts[i].fact
+		}
+	}
+	return ""
 }
 
 func (c *codeRows) open(entity string) {
@@ -140,7 +153,7 @@ func (c *codeRows) row(r int, row *budget.Row) {
 	if row.Code == "" {
 		c.full = ""
 	}
-	this := openRow{code: c.full, facts: map[string]string{}}
+	this := openRow{code: c.full, facts: make([]columnFact, 0, c.span[1]-c.span[0])}
 	wide := c.tooWide(r)
 	code := c.parseCode(row)
 	row.Level = c.levelOf(row)
@@ -168,7 +181,7 @@ func (c *codeRows) row(r int, row *budget.Row) {
 			f.Up = c.parent(c.full, row.Total, fc.ID) // an uncertain part leaves its whole unchecked
 		}
 		if f.Bound {
-			this.facts[fc.ID] = f.ID
+			this.facts = append(this.facts, columnFact{fc.ID, f.ID})
 		}
 		c.add(f)
 	}
@@ -270,13 +283,13 @@ func (c *codeRows) parent(code string, total bool, col string) string {
 		return ""
 	}
 	for i := len(c.openRows) - 1; i >= 0; i-- {
-		o := c.openRows[i]
-		if o.code != code && strings.HasPrefix(code, o.code) && o.facts[col] != "" {
-			return o.facts[col]
+		o := &c.openRows[i]
+		if fact := o.in(col); fact != "" && o.code != code && strings.HasPrefix(code, o.code) {
+			return fact
 		}
 	}
 	if c.single != nil {
-		return c.single.facts[col]
+		return c.single.in(col)
 	}
 	return ""
 }
@@ -286,7 +299,7 @@ func (c *codeRows) parent(code string, total bool, col string) string {
 func (c *codeRows) gather(total openRow) {
 	for i := range c.facts {
 		if f := &c.facts[i]; f.Up == "" && f.RowCode != "" && f.ColID != "" && f.At.Body == c.body {
-			f.Up = total.facts[f.ColID]
+			f.Up = total.in(f.ColID)
 		}
 	}
 }

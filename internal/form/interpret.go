@@ -61,21 +61,22 @@ func (in *interpreter) tables(matches []*match) {
 		in.grids[i] = len(in.d.Tables)
 		in.d.Tables = append(in.d.Tables, in.describe(i, m, &number))
 	}
-	facts := make([][]budget.Fact, len(in.flow.Grids))
+	facts := newFactStore(&in.flow, matches)
 	for i := range in.flow.Grids {
 		if !in.late(matches, i) {
-			facts[i] = in.bind(i, matches)
+			facts.parts[i] = in.bind(i, matches, facts.parts[i])
 		}
 	}
 	in.names = newCodeNames(in.d.Tables, in.form, in.book)
 	for i := range in.flow.Grids {
 		if in.late(matches, i) {
-			facts[i] = in.bind(i, matches)
+			facts.parts[i] = in.bind(i, matches, facts.parts[i])
 		}
 	}
-	for i, f := range facts {
-		in.d.Facts = append(in.d.Facts, doubted(f, in.flow.Grids[i].Doubt)...)
+	for i, f := range facts.parts {
+		facts.parts[i] = doubted(f, in.flow.Grids[i].Doubt)
 	}
+	in.d.Facts = facts.joined()
 }
 
 // late tells a table whose names need the codes of others.
@@ -121,8 +122,8 @@ func doubted(facts []budget.Fact, doubt string) []budget.Fact {
 	return facts
 }
 
-// bind reads the rows of grid i.
-func (in *interpreter) bind(i int, matches []*match) []budget.Fact {
+// bind reads the rows of grid i into a stretch of facts.
+func (in *interpreter) bind(i int, matches []*match, facts []budget.Fact) []budget.Fact {
 	g, t := &in.flow.Grids[i], &in.d.Tables[i]
 	var m *match
 	if i < len(matches) && matches[i] != nil {
@@ -131,7 +132,7 @@ func (in *interpreter) bind(i int, matches []*match) []budget.Fact {
 		m = unclaimed(g, in.d.Year)
 	}
 	b := binder{grid: g, match: m, form: m.form, cols: m.form.allColumns(), bodies: in.bodies, book: in.book,
-		year: in.d.Year, unit: t.Unit, names: in.names, out: t}
+		year: in.d.Year, unit: t.Unit, names: in.names, out: t, facts: facts}
 	if t.Unit == money.NoUnit && t.Status == budget.PrintedTable && t.Budget {
 		b.note(fault.Partial, "table.unit-unknown", t.Place)
 	}

@@ -8,13 +8,13 @@ import (
 	"testing"
 )
 
-var performKey = regexp.MustCompile(`"((?:score\.(?:why|look|declare)|evaluate\.(?:score|sum)|evidence)\.[a-z.-]*[a-z])"`)
+var performKey = regexp.MustCompile(`"((?:score\.(?:why|look|declare)|evaluate\.(?:score|sum|read)|sheetform|evidence|cycle)\.[a-z.-]*[a-z])"`)
 
 // TestPerformanceIsWorded: every key that the packages of performance name has a
 // sentence in both languages.
 func TestPerformanceIsWorded(t *testing.T) {
 	var found int
-	for _, room := range []string{"score", "evaluate", "evidence"} {
+	for _, room := range []string{"score", "evaluate", "sheetform", "evidence", "cycle"} {
 		paths, _ := filepath.Glob("../perform/" + room + "/*.go")
 		for _, path := range paths {
 			if strings.HasSuffix(path, "_test.go") {

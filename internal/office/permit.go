@@ -5,14 +5,14 @@ import "slices"
 // permissions is the table role → actions, at the body of the grant and below.
 // What is not listed is forbidden.
 var permissions = map[Role][]Action{
-	ProjectOwner:    {ImportDocument, DecideFinding, ViewOffice, ViewBudget, EditLines, EditProjects, EditTargets, Comment},
-	Preparer:        {ImportDocument, DecideFinding, ViewOffice, ViewBudget, EditLines, EditProjects, EditTargets, EditNarrative, Comment, Submit, EditAdjustment, ImportExecution},
+	ProjectOwner:    {ImportDocument, DecideFinding, ViewOffice, ViewBudget, EditLines, EditProjects, EditTargets, Comment, RecordActual, EditPerform},
+	Preparer:        {ImportDocument, DecideFinding, ViewOffice, ViewBudget, EditLines, EditProjects, EditTargets, EditNarrative, Comment, Submit, EditAdjustment, ImportExecution, RecordActual, EditPerform, SubmitPerform, AnswerFindings},
 	Approver:        {ImportDocument, DecideFinding, ViewOffice, ViewBudget, Comment, Approve},
-	Performance:     {ImportDocument, DecideFinding, ViewOffice, ViewBudget, EditTargets, AssessProject, Comment},
-	Reviewer:        {ImportDocument, DecideFinding, ViewOffice, OpenBudget, ViewBudget, EditLines, EditProjects, AssessProject, EditTargets, EditNarrative, Comment, EditStandards, SetControl, Submit, Review, Ratify, PublishEdition, Override, EditAdjustment, ApproveAdjust, ImportExecution},
+	Performance:     {ImportDocument, DecideFinding, ViewOffice, ViewBudget, EditTargets, AssessProject, Comment, RecordActual, EditPerform, SubmitPerform, AnswerFindings},
+	Reviewer:        {ImportDocument, DecideFinding, ViewOffice, OpenBudget, ViewBudget, EditLines, EditProjects, AssessProject, EditTargets, EditNarrative, Comment, EditStandards, SetControl, Submit, Review, Ratify, PublishEdition, Override, EditAdjustment, ApproveAdjust, ImportExecution, ReviewPerform, SelectProjects},
 	SecrecyReviewer: {ViewOffice, ViewBudget, Comment, ReviewSecrecy},
-	Finance:         {ImportDocument, DecideFinding, ViewOffice, OpenBudget, ViewBudget, Comment, EditStandards, SetControl, Ratify, Concur, ApproveAdjust},
-	Expert:          {ViewBudget, Comment, AssessProject, Concur},
+	Finance:         {ImportDocument, DecideFinding, ViewOffice, OpenBudget, ViewBudget, Comment, EditStandards, SetControl, Ratify, Concur, ApproveAdjust, FilePerform, SelectProjects},
+	Expert:          {ViewBudget, Comment, AssessProject, Concur, ScoreEvaluation},
 	Auditor:         {DecideFinding, ViewOffice, ViewJournal, ViewBudget},
 	Administrator:   {ImportDocument, DecideFinding, ManagePeople, EditOffice, ViewOffice, ViewJournal, OpenBudget, ViewBudget, EditStandards},
 }

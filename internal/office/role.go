@@ -41,7 +41,7 @@ const (
 	EditTargets     Action = "target.edit"        // goals, tasks, indicators
 	EditNarrative   Action = "narrative.edit"     // words around the numbers
 	Comment         Action = "budget.comment"     // remark on a line
-	EditStandards   Action = "standards.edit"     // library of expenditure standards, column mappings
+	EditStandards   Action = "standards.edit"     // library of expenditure standards, a department's column mapping
 	SetControl      Action = "control.set"        // control figures
 	Submit          Action = "step.submit"        // hand in
 	Approve         Action = "step.approve"       // the unit's approval
@@ -54,11 +54,20 @@ const (
 	EditAdjustment  Action = "adjustment.edit"    // draft an adjustment
 	ApproveAdjust   Action = "adjustment.approve" // approve an adjustment
 	ImportExecution Action = "execution.import"   // payments and contracts
+	RecordActual    Action = "actual.record"      // sign an actual value
+	EditPerform     Action = "perform.edit"       // monitoring and self-evaluation sheets
+	SubmitPerform   Action = "perform.submit"     // hand them in
+	ReviewPerform   Action = "perform.review"     // the department's review
+	FilePerform     Action = "perform.file"       // the finance bureau's receipt
+	SelectProjects  Action = "evaluation.select"  // key projects to be evaluated
+	ScoreEvaluation Action = "evaluation.score"   // an expert's own sheet
+	AnswerFindings  Action = "evaluation.answer"  // the unit's answer
 )
 
 // Actions lists all actions.
 func Actions() []Action {
 	return append(EvidenceActions(), []Action{ImportDocument, DecideFinding, ManagePeople, EditOffice, ViewOffice, ViewJournal, OpenBudget, ViewBudget,
 		EditLines, EditProjects, AssessProject, EditTargets, EditNarrative, Comment, EditStandards, SetControl, Submit, Approve,
-		Review, Ratify, Concur, ReviewSecrecy, PublishEdition, Override, EditAdjustment, ApproveAdjust, ImportExecution}...)
+		Review, Ratify, Concur, ReviewSecrecy, PublishEdition, Override, EditAdjustment, ApproveAdjust, ImportExecution,
+		RecordActual, EditPerform, SubmitPerform, ReviewPerform, FilePerform, SelectProjects, ScoreEvaluation, AnswerFindings}...)
 }

@@ -53,8 +53,12 @@ func ask(out *reconcile.Outcome, project, level2, name, target, where string) {
 		return
 	}
 	for _, p := range problems {
+		key := "finding.target.sound"
+		if where == "" { // compiled, not read: it stands on no page yet
+			key = "finding.target.unplaced"
+		}
 		f := reconcile.Finding{Verdict: reconcile.Broken, Severity: reconcile.Note, Subject: string(p.Kind) + ";" + project + ";" + name,
-			Message: fault.T("finding.target.sound", "project", project, "indicator", name, "target", target, "problem", "@problem."+string(p.Kind), "where", where)}
+			Message: fault.T(key, "project", project, "indicator", name, "target", target, "problem", "@problem."+string(p.Kind), "where", where)}
 		if grave(p.Kind, level2) {
 			f.Severity = reconcile.Warning
 		}

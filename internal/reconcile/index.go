@@ -21,6 +21,8 @@ type Doc struct {
 	byAt      map[budget.Coordinate][]*budget.Fact
 	claims    map[string]*claim.Claim
 	meaning   map[string][]Meaning // claim id → what it may mean
+	first     []*budget.Fact       // of each coordinate, in print order
+	leads     []string             // names of the bodies, folded: they may lead a subject
 	byReduced map[budget.Coordinate][]*budget.Fact
 	byPath    map[string]budget.FunctionCode // path of names → code, see codePaths
 	byAmount  map[int64][]*budget.Fact
@@ -34,7 +36,7 @@ type Doc struct {
 // forms is checkable.
 func NewDoc(dis *budget.Disclosure, family *form.Family, book *classify.Book, claims []claim.Claim) *Doc {
 	d := &Doc{Disclosure: dis, Family: family, Book: book, Claims: claims,
-		byID: map[string]*budget.Fact{}, byTable: map[int][]*budget.Fact{}, byAt: map[budget.Coordinate][]*budget.Fact{},
+		byID: make(map[string]*budget.Fact, len(dis.Facts)), byTable: map[int][]*budget.Fact{}, byAt: make(map[budget.Coordinate][]*budget.Fact, len(dis.Facts)),
 		claims: map[string]*claim.Claim{}, meaning: map[string][]Meaning{}}
 	if family == nil {
 		d.Family = &form.Family{}
@@ -45,6 +47,7 @@ func NewDoc(dis *budget.Disclosure, family *form.Family, book *classify.Book, cl
 	for i := range claims {
 		d.claims[claims[i].ID] = &claims[i]
 	}
+	d.leads = d.bodyNames()
 	d.measure()
 	d.closure = d.findClosure()
 	d.understand()
@@ -55,7 +58,11 @@ func (d *Doc) index(f *budget.Fact) {
 	d.byID[f.ID] = f
 	d.byTable[f.Table] = append(d.byTable[f.Table], f)
 	if f.Bound && f.Minus == nil {
-		d.byAt[f.At] = append(d.byAt[f.At], f)
+		same := d.byAt[f.At]
+		if len(same) == 0 {
+			d.first = append(d.first, f)
+		}
+		d.byAt[f.At] = append(same, f)
 	}
 }
 
@@ -63,7 +70,7 @@ func (d *Doc) index(f *budget.Fact) {
 func (d *Doc) measure() {
 	d.Precision = make([]int, len(d.Tables))
 	for t := range d.Tables {
-		var numbers []money.Printed
+		numbers := make([]money.Printed, 0, len(d.byTable[t]))
 		for _, f := range d.byTable[t] {
 			numbers = append(numbers, f.Amount)
 		}
@@ -83,14 +90,8 @@ func (d *Doc) At(c budget.Coordinate) []*budget.Fact { return d.byAt[c] }
 // Coordinates calls f for every coordinate that has facts, in print order of
 // its first fact.
 func (d *Doc) Coordinates(f func(c budget.Coordinate, facts []*budget.Fact)) {
-	seen := map[budget.Coordinate]bool{}
-	for i := range d.Facts {
-		c := d.Facts[i].At
-		if !d.Facts[i].Bound || d.Facts[i].Minus != nil || seen[c] {
-			continue
-		}
-		seen[c] = true
-		f(c, d.byAt[c])
+	for _, first := range d.first {
+		f(first.At, d.byAt[first.At])
 	}
 }
 

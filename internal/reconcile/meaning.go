@@ -102,14 +102,21 @@ func (d *Doc) term(c *claim.Claim) *form.Term {
 
 var leadingYear = regexp.MustCompile(`^(?:20[0-9]{2}年度?|本年度?|当年|年初)`)
 
+// bodyNames are the names that may lead a subject, folded.
+func (d *Doc) bodyNames() []string {
+	var out []string
+	for _, b := range append([]budget.BodyRecord{{Body: d.Whole()}}, d.Bodies...) {
+		out = append(out, form.Fold(b.Body.String()), form.Fold(b.Body.Name))
+	}
+	return out
+}
+
 // bareSubject strips a leading body and year.
 func (d *Doc) bareSubject(subject string) string {
 	s := form.Fold(subject)
-	for _, b := range append([]budget.BodyRecord{{Body: d.Whole()}}, d.Bodies...) {
-		for _, name := range []string{b.Body.String(), b.Body.Name} {
-			if rest, ok := strings.CutPrefix(s, form.Fold(name)); ok && rest != "" {
-				s = rest
-			}
+	for _, name := range d.leads {
+		if rest, ok := strings.CutPrefix(s, name); ok && rest != "" {
+			s = rest
 		}
 	}
 	for _, word := range []string{"本部门", "本单位", "我局", "我单位", "我部门"} {

@@ -9,15 +9,15 @@ import (
 // Build draws up the document that people look at from a disclosure and what
 // the rules found in it.
 func Build(d *reconcile.Doc, r reconcile.Result, ruleSet string) Document {
-	b := builder{d: d, r: r}
+	b := builder{d: d, r: r, numbers: make(map[printed]*Number, len(d.Facts))}
 	b.marks()
 	out := Document{
 		Name: d.Name, Digest: d.Digest, Format: d.Format, Title: d.Title, Kind: string(d.Kind), Year: d.Year,
 		Level: string(d.Level), Entity: d.Entity, Family: d.Disclosure.Family, FamilyTitle: d.Family.Title,
 		FamilyWhy: d.FamilyWhy, RuleSet: ruleSet, Log: d.Log,
 	}
-	out.Findings = b.findings()
 	out.Diagnoses = b.diagnoses()
+	out.Findings = b.findings()
 	out.Equations = b.equations()
 	out.Rules = b.rules()
 	out.Tables = b.tables()
@@ -43,12 +43,14 @@ type builder struct {
 	severity map[string]Severity // fact id → gravest finding
 	eqs      map[string][]string // fact id → equation ids
 	worst    map[int]Severity    // table → gravest finding
+	numbers  map[printed]*Number // drawn so far
+	codes    map[budget.Body][]*budget.Fact
 }
 
 // marks gathers for every fact the equations and findings that it takes part in.
 func (b *builder) marks() {
-	b.verdict, b.severity = map[string]Verdict{}, map[string]Severity{}
-	b.eqs, b.worst = map[string][]string{}, map[int]Severity{}
+	b.verdict, b.severity = make(map[string]Verdict, len(b.d.Facts)), map[string]Severity{}
+	b.eqs, b.worst = make(map[string][]string, len(b.d.Facts)), map[int]Severity{}
 	for _, e := range b.r.Equations {
 		for _, o := range e.Operands {
 			if o.Fact != nil && o.Doc == nil {

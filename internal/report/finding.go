@@ -11,13 +11,18 @@ const (
 	Right Side = "right"
 )
 
-// Operand is one number of an equation with where it stands: a table cell, or
-// one number in a sentence.
+// Operand is one number of an equation: on which side it stands, and what it is.
 type Operand struct {
+	Side Side `json:"side"`
+	Sign int  `json:"sign"`
+	*Number
+}
+
+// Number is a printed number with where it stands: a table cell, or one number in
+// a sentence. All operands that name it share it.
+type Number struct {
 	Document   string      `json:"document,omitempty"` // another document than the one that is checked
 	Kind       string      `json:"kind"`               // table, text
-	Side       Side        `json:"side"`
-	Sign       int         `json:"sign"`
 	Unit       string      `json:"unit"`
 	TableNo    string      `json:"table_no,omitempty"`
 	TableTitle string      `json:"table_title,omitempty"`

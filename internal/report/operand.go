@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"strings"
 
+	"mingzhang/internal/budget"
+	"mingzhang/internal/claim"
 	"mingzhang/internal/money"
 	"mingzhang/internal/reconcile"
 )
@@ -19,10 +21,28 @@ func (b *builder) operands(ops []reconcile.Operand) []Operand {
 }
 
 func (b *builder) operand(o reconcile.Operand) Operand {
-	v := Operand{Side: Left, Sign: o.Sign, Table: -1}
+	v := Operand{Side: Left, Sign: o.Sign, Number: b.number(o)}
 	if o.Right {
 		v.Side = Right
 	}
+	return v
+}
+
+// printed is what tells numbers apart: a cell or a number in the text, of a
+// document.
+type printed struct {
+	fact  *budget.Fact
+	claim *claim.Claim
+	doc   *reconcile.Doc
+}
+
+// number draws each printed number once.
+func (b *builder) number(o reconcile.Operand) *Number {
+	k := printed{o.Fact, o.Claim, o.Doc}
+	if v := b.numbers[k]; v != nil {
+		return v
+	}
+	v := &Number{Table: -1}
 	if o.Claim != nil {
 		v.Kind, v.Text, v.Value, v.Unit = "text", o.Claim.Sentence, o.Claim.Number, o.Claim.Unit
 		if u := o.Amount().Unit; u != money.NoUnit {
@@ -30,21 +50,22 @@ func (b *builder) operand(o reconcile.Operand) Operand {
 		}
 		v.Claim, v.Place = o.Claim.ID, o.Claim.Place
 	} else {
-		b.cell(&v, o)
+		b.cell(v, o)
 	}
 	i := b.d.Interval(o)
 	unit := o.Amount().Unit
 	v.Low, v.High = money.Format(i.Lo, unit, 0), money.Format(i.Hi, unit, 0)
+	b.numbers[k] = v
 	return v
 }
 
-func (b *builder) cell(v *Operand, o reconcile.Operand) {
+func (b *builder) cell(v *Number, o reconcile.Operand) {
 	f := o.Fact
 	home := b.d
 	if o.Doc != nil {
 		home = o.Doc
 	}
-	t := home.Tables[f.Table]
+	t := &home.Tables[f.Table]
 	v.Kind, v.TableNo, v.TableTitle, v.Table = "table", t.No, t.Title, f.Table
 	v.Entity, v.RowCode, v.RowName, v.Column = f.Entity, f.RowCode, f.RowName, f.Column
 	v.Value, v.Unit, v.Fact, v.Place = f.Amount.Text, f.Amount.Unit.String(), f.ID, f.Place

@@ -119,18 +119,29 @@ func (b *builder) classes(body budget.Body) []*budget.Fact {
 
 // codesOf are the expenditure facts of a body in the first table with codes.
 func (b *builder) codesOf(body budget.Body, want func(budget.FunctionCode) bool) []*budget.Fact {
+	if b.codes == nil {
+		b.codes = codesByBody(b.d.Facts)
+	}
 	var out []*budget.Fact
-	table := -1
-	for i := range b.d.Facts {
-		f := &b.d.Facts[i]
-		if !f.Bound || f.At.Measure != budget.Expenditure || f.At.Kind != "" || f.At.Body != body || f.At.Function == "" || f.At.Project != "" {
+	for _, f := range b.codes[body] {
+		if want(f.At.Function) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// codesByBody are the expenditure facts with functional codes of each body, in the
+// first table that has any of it.
+func codesByBody(facts []budget.Fact) map[budget.Body][]*budget.Fact {
+	out := map[budget.Body][]*budget.Fact{}
+	for i := range facts {
+		f := &facts[i]
+		if !f.Bound || f.At.Measure != budget.Expenditure || f.At.Kind != "" || f.At.Function == "" || f.At.Project != "" {
 			continue
 		}
-		if table < 0 {
-			table = f.Table
-		}
-		if f.Table == table && want(f.At.Function) {
-			out = append(out, f)
+		if known := out[f.At.Body]; len(known) == 0 || known[0].Table == f.Table {
+			out[f.At.Body] = append(known, f)
 		}
 	}
 	return out

@@ -44,7 +44,8 @@ func (b *builder) table(t *budget.Table) Table {
 		}
 		v.Header = append(v.Header, row)
 	}
-	facts := map[[2]int]*budget.Fact{}
+	facts := make(map[[2]int]*budget.Fact, len(b.d.TableFacts(t.Index)))
+	v.Rows = make([]TableRow, 0, len(t.Rows))
 	for _, f := range b.d.TableFacts(t.Index) {
 		facts[[2]int{f.Row, f.Col}] = f
 		if f.Amount.State == money.Number {
@@ -72,7 +73,7 @@ func (b *builder) head(t *budget.Table) Table {
 
 func (b *builder) row(t *budget.Table, r int, facts map[[2]int]*budget.Fact) TableRow {
 	row := &t.Rows[r]
-	v := TableRow{No: row.No, Level: row.Level, Total: row.Total, Repair: row.Repair}
+	v := TableRow{No: row.No, Level: row.Level, Total: row.Total, Repair: row.Repair, Cells: make([]TableCell, 0, len(row.Cells))}
 	for c, text := range row.Cells {
 		cell := TableCell{Text: text}
 		if c < len(t.Columns) {

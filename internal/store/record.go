@@ -44,7 +44,7 @@ const (
 )
 
 // onceKinds are written once and never changed.
-var onceKinds = []RecordKind{MoveRecord, ImportRecord, EditionRecord}
+var onceKinds = []RecordKind{MoveRecord, ImportRecord, EditionRecord, ActualRecord}
 
 // WrittenOnce tells whether records of the kind can be added only.
 func (k RecordKind) WrittenOnce() bool {
@@ -112,6 +112,9 @@ type Records interface {
 	Changes(space, body string, limit int) ([]Record, error)
 	// SumRecords adds up Amount of the present records of a kind by body.
 	SumRecords(space string, kind RecordKind) (map[string]int64, error)
+	// BodiesChanged lists the bodies of the records that changed after a revision of
+	// the space, those that they belonged to before included.
+	BodiesChanged(space string, after int64) ([]string, error)
 	// Revision is a number that grows with every PutRecord of the space.
 	Revision(space string) (int64, error)
 }

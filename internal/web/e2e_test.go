@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -115,12 +116,31 @@ func do(t *testing.T, ctx context.Context, what string, steps ...chromedp.Action
 	}
 }
 
-// wants fails where an expression is not true on the page.
+// wants fails where an expression is not true on the page; one that is still being
+// drawn has three seconds.
 func wants(t *testing.T, ctx context.Context, expression string) {
 	t.Helper()
-	ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression))
-	if err != nil || !ok {
+	if err := becomes(ctx, expression, 3*time.Second); err != nil {
 		t.Errorf("the page says no to %s (%v)", expression, err)
+	}
+}
+
+var errFalse = errors.New("false")
+
+// becomes waits until an expression is true on the page, and gives the last
+// answer where it never was.
+func becomes(ctx context.Context, expression string, patience time.Duration) error {
+	for end := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression))
+		if err == nil && ok {
+			return nil
+		}
+		if err == nil {
+			err = errFalse
+		}
+		if time.Now().After(end) {
+			return err
+		}
 	}
 }
 

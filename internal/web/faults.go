@@ -64,7 +64,7 @@ func (s *server) failed(w http.ResponseWriter, r *http.Request, err error) {
 		s.toSignIn(w, r)
 		return
 	}
-	f := faultOf(err)
+	f := faultOf(s.worded(r, err))
 	if f.Status >= http.StatusInternalServerError {
 		s.log.Error("request failed", "method", r.Method, "path", r.URL.Path, "err", err)
 	}

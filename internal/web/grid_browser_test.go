@@ -25,11 +25,8 @@ func (g *gridDesk) enter(ctx context.Context, role office.Role, page string, wid
 // until waits for an expression to become true.
 func until(t *testing.T, ctx context.Context, expression string) {
 	t.Helper()
-	for range 120 {
-		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression)); err == nil && ok {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
+	if becomes(ctx, expression, 20*time.Second) == nil {
+		return
 	}
 	state, _ := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector("#grid")?.innerText.slice(0, 1500) ?? document.body.innerText.slice(0, 800)`))
 	t.Fatalf("waited in vain for %s; the page shows:\n%s", expression, state)

@@ -12,9 +12,13 @@ import (
 	"testing"
 	"time"
 
+	"mingzhang/internal/app"
 	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/app/people"
+	"mingzhang/internal/app/planning"
+	"mingzhang/internal/classify"
 	"mingzhang/internal/office"
+	"mingzhang/internal/store"
 	"mingzhang/internal/store/sqlite"
 	"mingzhang/internal/web"
 )
@@ -49,7 +53,7 @@ func newBureau(t *testing.T, docs ...*fake) *bureau {
 	if len(docs) > 0 {
 		f = docs[0]
 	}
-	b.config = web.Config{Service: f, People: b.Door, Evidence: evidencing.New(evidencing.Config{}), Logger: slog.New(slog.DiscardHandler), MaxUpload: 1 << 20}
+	b.config = web.Config{Service: f, People: b.Door, Desk: b.desk(s), Evidence: evidencing.New(evidencing.Config{}), Logger: slog.New(slog.DiscardHandler), MaxUpload: 1 << 20}
 	b.Handler = web.New(b.config)
 	link, _, err := b.FirstAdministrator(t.Context())
 	if err != nil {
@@ -69,6 +73,16 @@ func newBureau(t *testing.T, docs ...*fake) *bureau {
 		}
 	}
 	return b
+}
+
+// desk is a desk of the bureau, on which no budget lies yet.
+func (b *bureau) desk(s store.Store) *planning.Desk {
+	b.Helper()
+	processes, err := office.Processes()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return planning.New(planning.Config{App: app.New(app.Config{Store: s, Book: classify.Default()}), Tree: b.Tree, Processes: processes})
 }
 
 func (b *bureau) accept(token string) string {

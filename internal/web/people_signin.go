@@ -64,7 +64,7 @@ func (s *server) enter(w http.ResponseWriter, r *http.Request, session people.Se
 // again draws a form once more with what was wrong; what the form cannot mend
 // is an error of the page.
 func (s *server) again(w http.ResponseWriter, r *http.Request, err error, draw func(*screen.Fault)) error {
-	f := faultOf(err)
+	f := faultOf(s.worded(r, err))
 	if f.Status == http.StatusInternalServerError || isFragment(r) {
 		return err
 	}

@@ -76,21 +76,26 @@ func (s *server) permitAt(line route, r *http.Request, actor office.Actor) error
 	if actor.Permit(tree, line.need, body) {
 		return nil
 	}
-	return s.refusal(r, line.need, tree, body)
+	where, _ := tree.Body(body)
+	return office.Refuse(line.need, where.Name)
 }
 
-// refusal says which roles may do what was refused.
-func (s *server) refusal(r *http.Request, need office.Action, tree *office.Tree, body office.BodyID) error {
+// worded says in the reader's language which roles may do what was refused;
+// other errors stay as they are.
+func (s *server) worded(r *http.Request, err error) error {
+	var no *office.Refusal
+	if !errors.As(err, &no) {
+		return err
+	}
 	words := s.wordsFor(r)
 	var may []string
 	for _, role := range office.Roles() {
-		if office.Allows(role, need) {
+		if office.Allows(role, no.Action) {
 			may = append(may, words.Say("ui.role."+string(role)))
 		}
 	}
-	where, _ := tree.Body(body)
-	return fault.New(fault.Forbidden, words.Say("ui.fault.role", "action", words.Say("ui.action."+string(need)))).
-		At(where.Name).Hint(words.Say("ui.fault.role.next", "roles", strings.Join(may, words.Say("ui.comma"))))
+	return fault.New(fault.Forbidden, words.Say("ui.fault.role", "action", words.Say("ui.action."+string(no.Action)))).
+		At(no.Body).Hint(words.Say("ui.fault.role.next", "roles", strings.Join(may, words.Say("ui.comma"))))
 }
 
 // pathBody finds the body that an address names as {body}.

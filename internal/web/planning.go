@@ -15,7 +15,7 @@ import (
 // itself asks who may see which part.
 func (s *server) planningRoutes() []route {
 	var out []route
-	for _, list := range [][]route{s.yearRoutes(), s.gridRoutes(), s.publishRoutes()} {
+	for _, list := range [][]route{s.yearRoutes(), s.gridRoutes(), s.exchangeRoutes(), s.standardRoutes(), s.publishRoutes(), s.performRoutes()} {
 		out = append(out, list...)
 	}
 	return out
@@ -36,6 +36,7 @@ func (s *server) budgetPage(r *http.Request, tab string) (screen.Page, planning.
 		ID: standing.Budget.ID, Name: standing.Department.Name, Year: standing.Budget.Year, Step: standing.Step,
 		Units: tree.Units(standing.Budget.Department, standing.Budget.Year), Department: standing.Department,
 	}
+	head.Performs = s.performing != nil
 	p := s.page(r, head.Name)
 	p.Tab, p.Budget = tab, head
 	p.Title = p.Say("ui.budget.heading", "year", strconv.Itoa(head.Year), "name", head.Name)

@@ -14,19 +14,19 @@ import (
 )
 
 // gridRoutes are the addresses of a unit's budget lines. Owners of a section in
-// the unit come in as well as those with a role at the unit, so the verbs
-// themselves ask who may.
+// the unit come in as well as those with a role at the unit, so the table asks
+// for the action anywhere, and the verbs where.
 func (s *server) gridRoutes() []route {
 	return []route{
-		{pattern: "GET /b/{budget}/codes.json", act: s.gridCodes},
-		{pattern: "GET /b/{budget}/u/{body}/lines", act: s.lines},
-		{pattern: "GET /b/{budget}/u/{body}/lines.json", act: s.linesJSON},
-		{pattern: "POST /b/{budget}/u/{body}/lines.json", act: s.editLines},
-		{pattern: "GET /b/{budget}/u/{body}/lines/{line}/history", act: s.lineHistory},
-		{pattern: "POST /b/{budget}/u/{body}/comments", act: s.remark},
-		{pattern: "GET /b/{budget}/u/{body}/lines.xlsx", act: s.linesXLSX},
-		{pattern: "GET /b/{budget}/u/{body}/lines.csv", act: s.linesCSV},
-		{pattern: "POST /b/{budget}/u/{body}/upload", act: s.uploadLines},
+		{pattern: "GET /b/{budget}/codes.json", need: office.ViewBudget, act: s.gridCodes},
+		{pattern: "GET /b/{budget}/u/{body}/lines", need: office.ViewBudget, act: s.lines},
+		{pattern: "GET /b/{budget}/u/{body}/lines.json", need: office.ViewBudget, act: s.linesJSON},
+		{pattern: "POST /b/{budget}/u/{body}/lines.json", need: office.EditLines, act: s.editLines},
+		{pattern: "GET /b/{budget}/u/{body}/lines/{line}/history", need: office.ViewBudget, act: s.lineHistory},
+		{pattern: "POST /b/{budget}/u/{body}/comments", need: office.Comment, act: s.remark},
+		{pattern: "GET /b/{budget}/u/{body}/lines.xlsx", need: office.ViewBudget, act: s.linesXLSX},
+		{pattern: "GET /b/{budget}/u/{body}/lines.csv", need: office.ViewBudget, act: s.linesCSV},
+		{pattern: "POST /b/{budget}/u/{body}/upload", need: office.EditLines, act: s.uploadLines},
 	}
 }
 
@@ -53,7 +53,7 @@ func (s *server) lines(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s.draw(w, r, http.StatusOK, screen.Lines(p, sheet.MayEdit, sheet.WhyNot))
+	s.draw(w, r, http.StatusOK, screen.Lines(p, sheet.MayEdit, sheet.WhyNot, s.permitted(r, office.ViewBudget, sheet.Body.ID)))
 	return nil
 }
 

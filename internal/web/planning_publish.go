@@ -12,30 +12,30 @@ import (
 // was published. Pages of a budget ask the verb who may see which document.
 func (s *server) publishRoutes() []route {
 	return append(s.publicRoutes(), []route{
-		{pattern: "GET /b/{budget}/words", act: s.narrative},
+		{pattern: "GET /b/{budget}/words", need: office.ViewBudget, act: s.narrative},
 		{pattern: "POST /b/{budget}/words", need: office.EditNarrative, body: formBody("body"), act: s.rewrite},
 		{pattern: "POST /b/{budget}/reasons", need: office.EditNarrative, body: formBody("body"), act: s.explain},
 
-		{pattern: "GET /b/{budget}/check", act: s.liveCheck},
+		{pattern: "GET /b/{budget}/check", need: office.ViewBudget, act: s.liveCheck},
 		{pattern: "POST /b/{budget}/check/pass", need: office.Override, body: formBody("body"), act: s.letPass},
 		{pattern: "POST /b/{budget}/check/clear", need: office.ReviewSecrecy, body: formBody("body"), act: s.clear},
 
-		{pattern: "GET /b/{budget}/publish", act: s.publishing},
+		{pattern: "GET /b/{budget}/publish", need: office.ViewBudget, act: s.publishing},
 		{pattern: "POST /b/{budget}/publish", need: office.PublishEdition, body: formBody("body"), act: s.publish},
 		{pattern: "POST /b/{budget}/publish/move", act: s.publishMove},
 		{pattern: "POST /b/{budget}/publish/review", need: office.ReviewSecrecy, body: formBody("body"), act: s.passCorrection},
-		{pattern: "GET /b/{budget}/publish/preview.html", act: s.previewHTML},
+		{pattern: "GET /b/{budget}/publish/preview.html", need: office.ViewBudget, act: s.previewHTML},
 
-		{pattern: "GET /b/{budget}/doc/{body}", act: s.overview},
-		{pattern: "GET /b/{budget}/doc/{body}/tables", act: s.tables},
-		{pattern: "GET /b/{budget}/doc/{body}/tables/{table}", act: s.table},
-		{pattern: "GET /b/{budget}/doc/{body}/facts/{fact}", act: s.inspect},
-		{pattern: "GET /b/{budget}/doc/{body}/findings", act: s.findings},
-		{pattern: "GET /b/{budget}/doc/{body}/findings/{finding}", act: s.finding},
-		{pattern: "GET /b/{budget}/doc/{body}/text", act: s.text},
-		{pattern: "GET /b/{budget}/doc/{body}/targets", act: s.targets},
-		{pattern: "GET /b/{budget}/doc/{body}/rules", act: s.rules},
-		{pattern: "GET /b/{budget}/doc/{body}/reading", act: s.reading},
+		{pattern: "GET /b/{budget}/doc/{body}", need: office.ViewBudget, act: s.overview},
+		{pattern: "GET /b/{budget}/doc/{body}/tables", need: office.ViewBudget, act: s.tables},
+		{pattern: "GET /b/{budget}/doc/{body}/tables/{table}", need: office.ViewBudget, act: s.table},
+		{pattern: "GET /b/{budget}/doc/{body}/facts/{fact}", need: office.ViewBudget, act: s.inspect},
+		{pattern: "GET /b/{budget}/doc/{body}/findings", need: office.ViewBudget, act: s.findings},
+		{pattern: "GET /b/{budget}/doc/{body}/findings/{finding}", need: office.ViewBudget, act: s.finding},
+		{pattern: "GET /b/{budget}/doc/{body}/text", need: office.ViewBudget, act: s.text},
+		{pattern: "GET /b/{budget}/doc/{body}/targets", need: office.ViewBudget, act: s.targets},
+		{pattern: "GET /b/{budget}/doc/{body}/rules", need: office.ViewBudget, act: s.rules},
+		{pattern: "GET /b/{budget}/doc/{body}/reading", need: office.ViewBudget, act: s.reading},
 	}...)
 }
 

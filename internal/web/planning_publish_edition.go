@@ -36,7 +36,7 @@ func (s *server) drawPublish(w http.ResponseWriter, r *http.Request, f *screen.F
 	v.MayPublish, v.MayReview = s.permitted(r, office.PublishEdition, docs.Body.ID), s.permitted(r, office.ReviewSecrecy, docs.Body.ID)
 	v.Formats = planning.Formats(s.desk.Renderers)
 	if f == nil && v.Preview.Bar != nil {
-		bar := faultOf(v.Preview.Bar)
+		bar := faultOf(s.worded(r, v.Preview.Bar))
 		v.Bar = &bar
 	}
 	status := http.StatusOK

@@ -19,30 +19,30 @@ import (
 // facts, thread, execution and history.
 func (s *server) yearRoutes() []route {
 	return []route{
-		{pattern: "GET /budgets", act: s.budgets},
+		{pattern: "GET /budgets", need: office.ViewBudget, act: s.budgets},
 		{pattern: "GET /budgets/new", need: office.OpenBudget, act: s.newBudget},
 		{pattern: "POST /budgets", need: office.OpenBudget, act: s.openBudget},
-		{pattern: "GET /b/{budget}", act: s.budgetOverview},
+		{pattern: "GET /b/{budget}", need: office.ViewBudget, act: s.budgetOverview},
 		{pattern: "POST /b/{budget}/moves", act: s.moveBudget},
 		{pattern: "POST /b/{budget}/u/{body}/control", need: office.SetControl, body: pathBody, act: s.setControl},
 
-		{pattern: "GET /b/{budget}/projects", act: s.projects},
-		{pattern: "GET /b/{budget}/projects/{project}", act: s.project},
+		{pattern: "GET /b/{budget}/projects", need: office.ViewBudget, act: s.projects},
+		{pattern: "GET /b/{budget}/projects/{project}", need: office.ViewBudget, act: s.project},
 		{pattern: "POST /b/{budget}/projects/{project}", need: office.EditProjects, act: s.saveProject},
 		{pattern: "POST /b/{budget}/projects/{project}/delete", need: office.EditProjects, act: s.deleteProject},
 		{pattern: "POST /b/{budget}/projects/{project}/assessment", need: office.AssessProject, act: s.assessProject},
 		{pattern: "POST /b/{budget}/projects/{project}/targets", need: office.EditTargets, act: s.saveTargets},
-		{pattern: "GET /b/{budget}/target", act: s.readTarget},
+		{pattern: "GET /b/{budget}/target", need: office.ViewBudget, act: s.readTarget},
 
-		{pattern: "GET /b/{budget}/u/{body}/facts", act: s.facts},
+		{pattern: "GET /b/{budget}/u/{body}/facts", need: office.ViewBudget, act: s.facts},
 		{pattern: "POST /b/{budget}/u/{body}/facts/{what}", need: office.EditLines, body: pathBody, act: s.saveFacts},
 
-		{pattern: "GET /b/{budget}/thread", act: s.thread},
-		{pattern: "GET /b/{budget}/execution", act: s.execution},
+		{pattern: "GET /b/{budget}/thread", need: office.ViewBudget, act: s.thread},
+		{pattern: "GET /b/{budget}/execution", need: office.ViewBudget, act: s.execution},
 		{pattern: "POST /b/{budget}/adjustments/{adjustment}", need: office.EditAdjustment, act: s.saveAdjustment},
 		{pattern: "POST /b/{budget}/adjustments/{adjustment}/approval", need: office.ApproveAdjust, act: s.approveAdjustment},
 		{pattern: "POST /b/{budget}/payments", need: office.ImportExecution, act: s.importPayments},
-		{pattern: "GET /b/{budget}/history", act: s.history},
+		{pattern: "GET /b/{budget}/history", need: office.ViewBudget, act: s.history},
 	}
 }
 

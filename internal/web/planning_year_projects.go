@@ -58,6 +58,11 @@ func (s *server) drawProject(w http.ResponseWriter, r *http.Request, typed func(
 	if e.Names, err = s.names(r); err != nil {
 		return err
 	}
+	if !e.New && s.performing != nil {
+		if e.Results, err = s.performing.Results(r.Context(), p.Me, p.Budget.ID, e.Row.ID); err != nil {
+			return err
+		}
+	}
 	if typed != nil {
 		typed(&e)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/app/performing"
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/edition"
 	"mingzhang/internal/fault"
@@ -46,8 +47,21 @@ func (s *server) edition(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s.draw(w, r, http.StatusOK, screen.Edition(s.page(r, e.Manifest.Title), e, others))
+	kept, err := s.keptOf(r, e)
+	if err != nil {
+		return err
+	}
+	s.draw(w, r, http.StatusOK, screen.Edition(s.page(r, e.Manifest.Title), e, others, kept))
 	return nil
+}
+
+// keptOf is what was published of the results of an edition's body and year.
+func (s *server) keptOf(r *http.Request, e planning.Edition) (performing.Shown, error) {
+	if s.performing == nil {
+		return performing.Shown{}, nil
+	}
+	k, err := s.performing.Shown(r.Context(), e.Body, e.Year)
+	return k.Value, err
 }
 
 // allFiles is the archive of a whole edition.

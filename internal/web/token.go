@@ -7,6 +7,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"regexp"
 	"strings"
 
 	"mingzhang/internal/fault"
@@ -68,8 +69,13 @@ func (s *server) tokenFits(w http.ResponseWriter, r *http.Request) error {
 // takesFiles tells the addresses whose handlers read a multipart form and compare
 // its token themselves.
 func takesFiles(path string) bool {
-	return path == "/documents" || path == "/budgets" || strings.HasPrefix(path, "/evidence/") && strings.HasSuffix(path, "/file") || strings.HasPrefix(path, "/b/") && strings.HasSuffix(path, "/payments")
+	return path == "/documents" || path == "/budgets" || path == "/standards/file" || signing.MatchString(path) ||
+		strings.HasPrefix(path, "/evidence/") && strings.HasSuffix(path, "/file") ||
+		strings.HasPrefix(path, "/b/") && (strings.HasSuffix(path, "/payments") || strings.HasSuffix(path, "/exchange"))
 }
+
+// signing are the addresses that take an actual value with its proof.
+var signing = regexp.MustCompile(`^/b/[^/]+/performance/s/[^/]+/actual$`)
 
 // isHook tells the addresses of other systems, which hold no cookie: what they send is
 // signed instead.

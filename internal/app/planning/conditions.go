@@ -91,7 +91,11 @@ func (c Condition) fault(step string) error {
 	what := "还不能办理：" + conditionNames[c.ID]
 	next := "共" + itoa(len(c.Missing)) + "处"
 	if len(c.Missing) > 0 {
-		next += "，例如：" + c.Missing[0].What
+		first := c.Missing[0]
+		if first.Line != "" {
+			next += "，在预算行里标红的格子"
+		}
+		next += "，例如：" + first.What
 	}
 	return fault.New(fault.Invalid, what).At(step).Hint(next)
 }

@@ -28,6 +28,7 @@ type Desk struct {
 	Config
 	mu      sync.Mutex
 	ledgers map[string]cached
+	totals  map[string]totals
 }
 
 // cached is a ledger as it stood at a revision, with what was made of it.
@@ -41,7 +42,9 @@ type cached struct {
 }
 
 // New makes a Desk.
-func New(c Config) *Desk { return &Desk{Config: c, ledgers: map[string]cached{}} }
+func New(c Config) *Desk {
+	return &Desk{Config: c, ledgers: map[string]cached{}, totals: map[string]totals{}}
+}
 
 func (d *Desk) now() time.Time { return d.App.Now() }
 
@@ -59,13 +62,7 @@ func (d *Desk) may(ctx context.Context, who office.Actor, action office.Action, 
 }
 
 func forbidden(action office.Action, body string) error {
-	roles := ""
-	for _, r := range office.Roles() {
-		if office.Allows(r, action) {
-			roles += " " + string(r)
-		}
-	}
-	return fault.New(fault.Forbidden, "你的岗位不能办理这件事").At(body).Hint("能办理的岗位：" + roles)
+	return office.Refuse(action, body)
 }
 
 // put stores a value as the next version of a record.

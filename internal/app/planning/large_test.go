@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"testing"
 
+	"mingzhang/internal/app/planning"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/classify"
 	"mingzhang/internal/compile"
@@ -70,21 +71,34 @@ func BenchmarkLargeDepartment(b *testing.B) {
 			}
 		}
 	})
+	version := 1
+	change := func() {
+		out, err := d.Edit(b.Context(), who, d.id, unit1, []draft.Patch{{ID: "L0-0", Version: version, Fields: map[draft.Field]string{draft.FieldAmount: strconv.Itoa(version + 1000)}}}, "")
+		if err != nil || len(out.Lines) != 1 {
+			b.Fatalf("%+v %v", out, err)
+		}
+		version = out.Lines[0].Version
+	}
+	standing := func(desk *planning.Desk) {
+		if s, err := desk.Standing(b.Context(), who, d.id); err != nil || len(s.Bodies) != largeBodies {
+			b.Fatal(err)
+		}
+	}
 	b.Run("one cell", func(b *testing.B) {
-		version := 1
-		for n := 0; b.Loop(); n++ {
-			out, err := d.Edit(b.Context(), who, d.id, unit1, []draft.Patch{{ID: "L0-0", Version: version, Fields: map[draft.Field]string{draft.FieldAmount: strconv.Itoa(n + 1000)}}}, "")
-			if err != nil || len(out.Lines) != 1 {
-				b.Fatalf("%+v %v", out, err)
-			}
-			version = out.Lines[0].Version
+		for b.Loop() {
+			change()
 		}
 	})
-	b.Run("totals of all bodies", func(b *testing.B) {
+	b.Run("totals of all bodies, first look", func(b *testing.B) {
 		for b.Loop() {
-			if s, err := d.Standing(b.Context(), who, d.id); err != nil || len(s.Bodies) != largeBodies {
-				b.Fatal(err)
-			}
+			standing(planning.New(d.Config))
+		}
+	})
+	b.Run("one cell, then totals of all bodies", func(b *testing.B) {
+		standing(d.Desk)
+		for b.Loop() {
+			change()
+			standing(d.Desk)
 		}
 	})
 	ledger, err := d.Ledger(b.Context(), d.id)

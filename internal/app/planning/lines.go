@@ -190,21 +190,23 @@ func (d *Desk) world(tx store.Tx, tree *office.Tree, b draft.Budget) (draft.Worl
 	w := draft.World{Year: b.Year, Book: d.App.Book, Projects: map[string]draft.Project{}, Standards: map[string]draft.Standard{}, Bodies: map[office.BodyID]office.Body{}}
 	l := loader{tx: tx}
 	var projects []draft.Project
-	var standards []draft.Standard
 	all(&l, store.ProjectRecord, &projects)
-	all(&l, store.StandardRecord, &standards)
 	for _, p := range projects {
 		w.Projects[p.ID] = p
 	}
-	for _, s := range standards {
-		if s.Holds(strconv.Itoa(b.Year)) {
-			w.Standards[s.ID] = s
+	if l.err != nil {
+		return w, l.err
+	}
+	standards, err := keptOf[draft.Standard](tx, "", store.StandardRecord, store.RecordFilter{})
+	for _, k := range standards {
+		if k.Value.Holds(strconv.Itoa(b.Year)) && (k.Body == "" || tree.Covers(k.Body, b.Department)) {
+			w.Standards[k.ID] = k.Value
 		}
 	}
 	for _, body := range tree.Bodies() {
 		w.Bodies[body.ID] = body
 	}
-	return w, l.err
+	return w, err
 }
 
 // Edited is what became of patches: the lines as they stand now, conflicts and
@@ -241,33 +243,41 @@ func (d *Desk) edit(ctx context.Context, who office.Actor, id string, body offic
 		return Edited{}, err
 	}
 	var out Edited
-	err = d.App.Store.Update(ctx, func(tx store.Tx) error {
-		out = Edited{}
-		if err := d.editable(tx, id, body, "lines"); err != nil {
-			return err
-		}
-		e, err := d.newEditor(tx, tree, who, id, body, why)
-		if err != nil {
-			return err
-		}
-		for _, p := range patches {
-			if err := e.patch(p); err != nil {
-				return err
-			}
-		}
-		out = e.out
-		if whole && (len(out.Conflicts) > 0 || slices.ContainsFunc(out.Problems, func(p draft.Problem) bool { return p.Typed != "" })) {
-			return fault.New(fault.Conflict, "写入的同时有人改了这些行，什么都没有写入").Hint("请再上传一次，看清新的预览")
-		}
-		out.Revision, err = tx.Revision(id)
-		if err != nil {
-			return err
-		}
-		lines, err := keptOf[draft.Line](tx, id, store.LineRecord, store.RecordFilter{Body: string(body)})
-		out.Sums = draft.SumLines(values(lines))
+	err = d.App.Store.Update(ctx, func(tx store.Tx) (err error) {
+		out, err = d.editIn(tx, tree, who, id, body, patches, why, whole)
 		return err
 	})
 	return out, err
+}
+
+// editIn is edit within a transaction, for who was asked already.
+func (d *Desk) editIn(tx store.Tx, tree *office.Tree, who office.Actor, id string, body office.BodyID, patches []draft.Patch, why string, whole bool) (Edited, error) {
+	if err := d.editable(tx, id, body, "lines"); err != nil {
+		return Edited{}, err
+	}
+	e, err := d.newEditor(tx, tree, who, id, body, why)
+	if err != nil {
+		return Edited{}, err
+	}
+	for _, p := range patches {
+		if err := e.patch(p); err != nil {
+			return Edited{}, err
+		}
+	}
+	if whole && e.refused() {
+		return e.out, fault.New(fault.Conflict, "写入的同时有人改了这些行，什么都没有写入").Hint("请再上传一次，看清新的预览")
+	}
+	if e.out.Revision, err = tx.Revision(id); err != nil {
+		return e.out, err
+	}
+	lines, err := keptOf[draft.Line](tx, id, store.LineRecord, store.RecordFilter{Body: string(body)})
+	e.out.Sums = draft.SumLines(values(lines))
+	return e.out, err
+}
+
+// refused tells whether a cell was not taken.
+func (e *editor) refused() bool {
+	return len(e.out.Conflicts) > 0 || slices.ContainsFunc(e.out.Problems, func(p draft.Problem) bool { return p.Typed != "" })
 }
 
 // editor puts patches on lines within one transaction.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"maps"
 	"slices"
@@ -82,13 +83,13 @@ func (d *Desk) Publish(ctx context.Context, who office.Actor, o Order) (Edition,
 	return e, d.shelve(ctx, who, e, files)
 }
 
-// make compiles, proves and describes the edition.
+// make proves and describes the edition, from what the preview compiled and judged.
 func (d *Desk) make(ctx context.Context, who office.Actor, o Order, c cached, pre Preview) (Edition, map[string][]byte, error) {
 	data, err := ledgerBytes(pre.Checked.Ledger)
 	if err != nil {
 		return Edition{}, nil, err
 	}
-	p := app.Publication{Ledger: data, Family: c.parts.Budget.Family, Renderers: d.Renderers, Reason: o.Reason, Before: pre.manifestBefore(), BeforeSet: pre.beforeSet}
+	p := app.Publication{Ledger: data, Family: c.parts.Budget.Family, Checked: &pre.Checked.Checked, Renderers: d.Renderers, Reason: o.Reason, Before: pre.manifestBefore(), BeforeSet: pre.beforeSet}
 	e := Edition{Budget: o.Budget, Body: o.Body, Name: pre.Checked.Ledger.Department, Year: c.parts.Budget.Year, By: who.Person.Name, Revision: c.revision[0],
 		Day: d.now().Format(time.DateOnly), Reason: o.Reason}
 	for _, k := range pre.Passed {
@@ -178,6 +179,41 @@ func (d *Desk) shelve(ctx context.Context, who office.Actor, e Edition, files ma
 		}
 	}
 	return nil
+}
+
+// Reshelve puts into the library every edition that a power cut kept out of it:
+// kept and public, but not looked at yet. It is for the start of a server.
+func (d *Desk) Reshelve(ctx context.Context, who office.Actor) error {
+	all, err := d.Editions(ctx)
+	if err != nil {
+		return err
+	}
+	for _, e := range all {
+		if e.Library == "" || d.shelved(ctx, e) {
+			continue
+		}
+		for _, f := range e.Manifest.Files {
+			if f.SHA256 != e.Library {
+				continue
+			}
+			r, err := d.App.Vault.Open(ctx, f.SHA256)
+			if err != nil {
+				return err
+			}
+			_, err = d.App.Import(ctx, who.Person.Name, f.Name, r, nil)
+			if err := errors.Join(err, r.Close()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (d *Desk) shelved(ctx context.Context, e Edition) bool {
+	return d.App.Store.View(ctx, func(tx store.Tx) error {
+		_, err := tx.LatestReading(e.Library)
+		return err
+	}) == nil
 }
 
 func (d *Desk) keepEdition(ctx context.Context, who office.Actor, o Order, made [2]int64, e Edition) error {

@@ -175,6 +175,45 @@ func TestCrashLeavesNoEdition(t *testing.T) {
 	}
 }
 
+// TestPowerCutBeforeTheLibrary: an edition that was kept, but did not come to the
+// library, comes there at the next start, once.
+func TestPowerCutBeforeTheLibrary(t *testing.T) {
+	a := atPublishing(t)
+	a.reviewed()
+	good := a.App.Store
+	a.App.Store = unread{good}
+	if _, err := a.Publish(t.Context(), everyone(), a.order("")); !errors.Is(err, errDisk) {
+		t.Fatalf("the power cut: %v", err)
+	}
+	a.App.Store = good
+	all, err := a.Editions(t.Context())
+	a.must(err)
+	if len(all) != 1 || all[0].Library == "" {
+		t.Fatalf("editions: %+v", all)
+	}
+	if _, err := a.App.Document(t.Context(), all[0].Library); !fault.Is(err, fault.NotFound) {
+		t.Fatalf("the library has it already: %v", err)
+	}
+	for range 2 {
+		a.must(a.Reshelve(t.Context(), everyone()))
+		d, err := a.App.Document(t.Context(), all[0].Library)
+		if err != nil || d.Digest != all[0].Library {
+			t.Errorf("the library has %s, %v", d.Digest, err)
+		}
+	}
+}
+
+// unread is a store that cannot keep a reading.
+type unread struct{ store.Store }
+
+type unreadTx struct{ store.Tx }
+
+func (u unread) Update(ctx context.Context, f func(store.Tx) error) error {
+	return u.Store.Update(ctx, func(tx store.Tx) error { return f(unreadTx{tx}) })
+}
+
+func (unreadTx) AddReading(store.Reading) (int64, error) { return 0, errDisk }
+
 // TestTwoPublishAtOnce: one edition.
 func TestTwoPublishAtOnce(t *testing.T) {
 	a := atPublishing(t)

@@ -95,64 +95,46 @@ func (d *Desk) standing(tx store.Tx, tree *office.Tree, id string) (Standing, er
 }
 
 func (d *Desk) bodies(tx store.Tx, tree *office.Tree, who office.Actor, s *Standing) error {
-	l := loader{tx: tx, space: s.Budget.ID}
-	var lines []draft.Line
-	all(&l, store.LineRecord, &lines)
-	s.needed = needs(&l, lines)
-	if l.err != nil {
-		return l.err
+	known, err := d.totalsOf(tx, s.Budget.ID)
+	if err != nil {
+		return err
 	}
-	byBody := map[office.BodyID][]draft.Line{s.Budget.Department: lines}
-	for i := range lines {
-		byBody[lines[i].Body] = append(byBody[lines[i].Body], lines[i])
+	if s.needed, err = needs(tx, s.Budget.ID, known); err != nil {
+		return err
 	}
+	controls, err := controlsOf(tx, s.Budget.ID)
+	if err != nil {
+		return err
+	}
+	byBody := withDepartment(known, s.Budget.Department)
 	situation := d.situation(tree, s)
 	for _, body := range s.Step.Bodies(s.Budget.Department, situation.Units) {
-		control, err := controlOf(tx, s.Budget.ID, body)
-		if err != nil {
-			return err
-		}
 		situation.Applies = s.needed.of(body)
-		b := BodyStanding{Stage: s.Track.Stages[body], Back: s.Track.Back[body], Sums: draft.SumLines(byBody[body]), Control: control}
+		b := BodyStanding{Stage: s.Track.Stages[body], Back: s.Track.Back[body], Sums: byBody[body].sums, Last: byBody[body].last}
+		if c, ok := controls[body]; ok {
+			b.Control = &c.Value
+		}
 		b.Body, _ = tree.Body(body)
-		b.Last = lastOf(byBody[body])
 		d.due(s, &b)
 		b.Acts, b.Passes = d.acts(tree, who, s, situation, body), s.Step.Passes(situation)
 		s.Bodies = append(s.Bodies, b)
 	}
-	if err := d.units(tx, tree, s, byBody); err != nil {
-		return err
+	for _, u := range tree.Units(s.Budget.Department, s.Budget.Year) { // whichever bodies the step concerns
+		s.Units = append(s.Units, UnitStanding{Body: u, Sums: byBody[u.ID].sums, Last: byBody[u.ID].last, Control: controls[u.ID]})
 	}
-	moves, err := keptOf[Moved](tx, s.Budget.ID, store.MoveRecord, store.RecordFilter{})
-	slices.Reverse(moves)
-	s.Moves = moves
+	s.Moves, err = keptOf[Moved](tx, s.Budget.ID, store.MoveRecord, store.RecordFilter{})
+	slices.Reverse(s.Moves)
 	return err
 }
 
-// units lists the units with their control figures, whichever bodies the step
-// concerns.
-func (d *Desk) units(tx store.Tx, tree *office.Tree, s *Standing, lines map[office.BodyID][]draft.Line) error {
-	controls, err := keptOf[draft.Control](tx, s.Budget.ID, store.ControlRecord, store.RecordFilter{})
-	if err != nil {
-		return err
+// controlsOf lists the control figures of a budget by body.
+func controlsOf(tx store.Tx, id string) (map[office.BodyID]Kept[draft.Control], error) {
+	list, err := keptOf[draft.Control](tx, id, store.ControlRecord, store.RecordFilter{})
+	out := map[office.BodyID]Kept[draft.Control]{}
+	for _, c := range list {
+		out[c.Value.Body] = c
 	}
-	byBody := map[office.BodyID]Kept[draft.Control]{}
-	for _, c := range controls {
-		byBody[c.Value.Body] = c
-	}
-	for _, u := range tree.Units(s.Budget.Department, s.Budget.Year) {
-		s.Units = append(s.Units, UnitStanding{Body: u, Sums: draft.SumLines(lines[u.ID]), Last: lastOf(lines[u.ID]), Control: byBody[u.ID]})
-	}
-	return nil
-}
-
-func lastOf(lines []draft.Line) (sum money.Fen) {
-	for i := range lines {
-		if l := lines[i].LastYear; l != nil {
-			sum += *l
-		}
-	}
-	return sum
+	return out, err
 }
 
 func (d *Desk) due(s *Standing, b *BodyStanding) {
@@ -203,21 +185,20 @@ func (n need) of(body office.BodyID) func(string) bool {
 	return func(concurrence string) bool { return n[body][concurrence] }
 }
 
-// needs reads what concurrences depend on; the loader keeps the error.
-func needs(l *loader, lines []draft.Line) need {
+// needs reads what concurrences depend on.
+func needs(tx store.Tx, id string, bodies map[office.BodyID]total) (need, error) {
+	l := loader{tx: tx, space: id}
 	var three []draft.Entered
 	var projects []draft.Project
-	all(l, store.PublicRecord, &three)
-	library := *l
-	library.space = ""
-	all(&library, store.ProjectRecord, &projects)
-	l.err = library.err
+	all(&l, store.PublicRecord, &three)
+	l.space = ""
+	all(&l, store.ProjectRecord, &projects)
 	tags := tagsOf(projects)
 	out := need{}
-	for i := range lines {
-		if lines[i].Money() > 0 {
-			for _, tag := range tags[lines[i].Project] {
-				out.add(lines[i].Body, tag)
+	for body, t := range bodies {
+		for project := range t.projects {
+			for _, tag := range tags[project] {
+				out.add(body, tag)
 			}
 		}
 	}
@@ -226,7 +207,7 @@ func needs(l *loader, lines []draft.Line) need {
 			out.add(e.Body, tag)
 		}
 	}
-	return out
+	return out, l.err
 }
 
 // tagsOf gives each project its tags and those of the projects that it is a part
@@ -248,11 +229,13 @@ func tagsOf(projects []draft.Project) map[string][]string {
 var publicTags = map[string]string{"vehicle-purchase": "vehicles", "abroad": "abroad"}
 
 // applies tells whether a concurrence is needed for a body.
-func applies(tx store.Tx, s *Standing, body office.BodyID) (func(string) bool, error) {
-	l := loader{tx: tx, space: s.Budget.ID}
-	var lines []draft.Line
-	all(&l, store.LineRecord, &lines)
-	return needs(&l, lines).of(body), l.err
+func (d *Desk) applies(tx store.Tx, s *Standing, body office.BodyID) (func(string) bool, error) {
+	known, err := d.totalsOf(tx, s.Budget.ID)
+	if err != nil {
+		return nil, err
+	}
+	n, err := needs(tx, s.Budget.ID, known)
+	return n.of(body), err
 }
 
 // Move makes a move on a budget: the permission table, the conditions of the
@@ -276,7 +259,7 @@ func (d *Desk) Move(ctx context.Context, who office.Actor, id string, m office.M
 			return changedMeanwhile(err)
 		}
 		at := d.situation(tree, &s)
-		if at.Applies, err = applies(tx, &s, m.Body); err != nil {
+		if at.Applies, err = d.applies(tx, &s, m.Body); err != nil {
 			return err
 		}
 		next, err := s.Process.Move(s.Track, m, at)

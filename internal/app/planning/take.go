@@ -113,6 +113,7 @@ type plan struct {
 	world draft.World
 	rows  []sheetRow
 	lines map[string]*Kept[draft.Line]
+	guess []string // amounts of lines whose kind nobody wrote
 	out   Upload
 }
 

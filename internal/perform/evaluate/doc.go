@@ -9,6 +9,9 @@
 //		report := evaluate.Recompute(t)
 //	}
 //
+// [Fill] scores a sheet from its targets and actual values instead, and tells how
+// each point came about.
+//
 // Which method a table follows is told by its own weights ([Choose]), never by who
 // published it. A score that was not given is “not evaluated”, never zero; one that
 // cannot be recomputed says why.

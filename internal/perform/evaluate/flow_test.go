@@ -21,7 +21,7 @@ func grid(rows ...[]string) table.Flow {
 		}
 		g.Rows = append(g.Rows, row)
 	}
-	return table.Flow{Grids: []table.Grid{g}}
+	return table.Flow{Grids: []table.Grid{g}, Elements: []table.Element{{Grid: 0}}}
 }
 
 func sample() table.Flow {

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 
 	"mingzhang/internal/fault"
+	"mingzhang/internal/perform/score"
 )
 
 // text reads a string, a number as it is written, or null.
@@ -38,7 +40,7 @@ type jsonSheet struct {
 	ID, Title, Project, Unit, Grade, Footnote, Truncated text
 	Grade_reported, Weights_text, Weights_note           text
 	Total_weight_reported, Total_score_reported          text
-	Year                                                 json.Number
+	Year                                                 text
 	Level1_weights, Level1_headers                       map[string]text
 	Budget                                               struct {
 		jsonAmount
@@ -78,9 +80,9 @@ func FromJSON(data []byte) ([]Sheet, error) {
 }
 
 func (j jsonSheet) sheet() Sheet {
-	year, _ := j.Year.Int64()
+	year, _ := strconv.Atoi(strings.TrimRight(string(j.Year), "年度"))
 	b := j.Budget
-	s := Sheet{ID: string(j.ID), Title: string(j.Title), Project: string(j.Project), Unit: string(j.Unit), Year: int(year),
+	s := Sheet{ID: string(j.ID), Title: string(j.Title), Project: string(j.Project), Unit: string(j.Unit), Year: year,
 		Weight: string(j.Total_weight_reported), Score: string(j.Total_score_reported), Grade: first(j.Grade_reported, j.Grade), Truncated: j.Truncated != "",
 		Money: Money{Unit: string(b.Unit), Initial: string(b.Initial), Budget: first(b.Adjusted, b.Full_year), Executed: string(b.Executed),
 			Weight: string(b.Weight), Rate: string(b.Rate_text), Score: string(b.Score)}}
@@ -110,19 +112,31 @@ func first(list ...text) string {
 func shares(m map[string]text) []Share {
 	var out []Share
 	for level, w := range m {
-		out = append(out, Share{level, string(w)})
+		out = append(out, Share{Level: level, Weight: string(w)})
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Level < out[j].Level })
 	return out
 }
 
-var shareText = regexp.MustCompile(`(产出|效益|满意度|成本)指标[^0-9，,；;。、分]{0,6}(\d{1,3}(?:\.\d{1,2})?)\s*分`)
+var (
+	shareText = regexp.MustCompile(`(产出|效益|满意度|成本|执行率?)(?:指标)?(?:分值|权重)?(?:为|是|占|共|计|[:：(（])?(\d{1,3}(?:\.\d{1,2})?)分`)
+	exception = regexp.MustCompile(`特殊|适当调整|可(?:以)?(?:作|做|自行|合理)?调整|原则上|一般`)
+)
 
-// sharesInText reads 产出指标50分,效益指标30分 in a note.
+// sharesInText reads 产出指标50分,效益指标30分 in a note: two levels at least, else
+// the points may be of anything, and not what they have got.
 func sharesInText(s string) []Share {
+	found := shareText.FindAllStringSubmatch(strings.ReplaceAll(s, " ", ""), -1)
+	if len(found) < 2 || strings.Contains(s, "得分") && !strings.Contains(s, "权重") && !strings.Contains(s, "分值") {
+		return nil
+	}
 	var out []Share
-	for _, m := range shareText.FindAllStringSubmatch(s, -1) {
-		out = append(out, Share{m[1], m[2]})
+	for _, m := range found {
+		level := m[1]
+		if strings.HasPrefix(level, "执行") {
+			level = score.ExecutionName
+		}
+		out = append(out, Share{Level: level, Weight: m[2], Soft: exception.MatchString(s)})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"slices"
 	"strings"
 
 	"mingzhang/internal/fault"
@@ -14,10 +15,13 @@ func Recompute(s Sheet) Report { return RecomputeBy(s, Choose(s, score.Methods()
 
 // RecomputeBy is Recompute by a given method.
 func RecomputeBy(s Sheet, m score.Method) Report {
-	r := Report{ID: s.ID, Title: s.Title, Project: s.Project, Unit: s.Unit, Year: s.Year, Method: m.ID, Evaluated: !s.Empty(), Printed: s.Score, Place: s.Place}
+	s.Declared = slices.Clone(s.Declared)
+	slices.SortStableFunc(s.Declared, func(a, b Share) int { return strings.Compare(levelName(a.Level), levelName(b.Level)) })
+	r := Report{ID: s.ID, Title: s.Title, Project: s.Project, Unit: s.Unit, Year: s.Year, Method: m.ID, Evaluated: !s.Empty(), Printed: s.Score, Place: s.Place, Partial: s.partial(), Reading: s.Log}
 	r.execution(s, m)
-	for _, row := range s.Rows {
-		r.row(s, row, m)
+	weights := implied(s, m)
+	for n, row := range s.Rows {
+		r.row(row, weights[n], s.Year, m)
 	}
 	if !r.Evaluated && len(s.Rows) > 0 {
 		r.find("evaluate.empty", NotEvaluated, Warning, s.Place, s.name(), fault.T("evaluate.empty", "rows", score.Whole(int64(len(s.Rows))).Text(0)))
@@ -33,19 +37,48 @@ func (r *Report) execution(s Sheet, m score.Method) {
 	if b.Executed == "" && b.Budget == "" && b.Initial == "" && b.Score == "" {
 		return
 	}
-	budget := b.Budget
-	if budget == "" {
-		budget = b.Initial
-	}
-	weight := score.ParsePoints(b.Weight)
-	if !weight.Known() && m.Execution > 0 && b.Score != "" {
-		weight = score.Whole(m.Execution)
+	budget := b.budget()
+	weight := s.executionWeight(m)
+	if !weight.Known() {
+		r.rate(b, budget)
+		return
 	}
 	res := m.ScoreExecution(score.ParsePoints(budget), score.ParsePoints(b.Executed), weight)
 	l := Line{Name: score.ExecutionName, Target: budget, Actual: b.Executed, Weight: weight.Text(4), Printed: b.Score, Place: b.Place, result: res}
 	r.settle(&l, m)
 	r.Execution = &l
 	r.rate(b, budget)
+}
+
+// executionWeight is the weight of the execution: the printed one, or that of the
+// method where a score is printed or the indicators leave it. Absent where the
+// execution is a row of the indicators, or has no points.
+func (s *Sheet) executionWeight(m score.Method) score.Points {
+	own := score.Whole(m.Execution)
+	switch {
+	case score.ParsePoints(s.Money.Weight).Known():
+		return score.ParsePoints(s.Money.Weight)
+	case m.Execution > 0 && !blank(s.Money.Score):
+		return own
+	case m.Execution == 0 || slices.ContainsFunc(s.Rows, isExecution):
+		return score.Points{}
+	}
+	var sum score.Points
+	for _, row := range s.Rows {
+		if w := score.ParsePoints(row.Weight); w.Known() {
+			sum = plus(sum, w)
+		}
+	}
+	if sum.Known() && sum.Plus(own).Equal(score.Whole(100)) {
+		return own
+	}
+	return score.Points{}
+}
+
+// isExecution tells a row of the indicators that is the execution of the budget
+// with its own points.
+func isExecution(row Row) bool {
+	return strings.Contains(row.Level1+row.Block, "执行") && !blank(row.Weight)
 }
 
 // rate compares the printed rate with the amounts.
@@ -64,31 +97,15 @@ func (r *Report) rate(b Money, budget string) {
 }
 
 // row scores one indicator.
-func (r *Report) row(s Sheet, row Row, m score.Method) {
-	weight := score.ParsePoints(row.Weight)
-	i := score.Indicator{Level1: row.Level1, Level2: row.Level2, Name: row.Name, Target: row.Target, Actual: row.Actual, Weight: weight, Year: s.Year}
-	if row.Implied && !weight.Known() {
-		i.Weight = impliedWeight(i, row, m)
-	}
+func (r *Report) row(row Row, weight score.Points, year int, m score.Method) {
 	l := Line{Level1: row.Level1, Level2: row.Level2, Name: row.Name, Target: row.Target, Actual: row.Actual,
-		Weight: i.Weight.Text(4), Printed: row.Score, Place: row.Place, result: m.Score(i)}
+		Weight: weight.Text(4), Printed: row.Score, Place: row.Place, result: m.Score(row.indicator(weight, year)), shared: row.Shared}
+	if row.Shared {
+		l.result = score.Result{State: score.Unscored, Weight: weight, Why: fault.T("evaluate.score.shared")}
+	}
 	r.settle(&l, m)
 	r.problems(l)
 	r.Lines = append(r.Lines, l)
-}
-
-// impliedWeight is the printed score of an indicator that is reached, in a form
-// without weights: full marks are the weight.
-func impliedWeight(i score.Indicator, row Row, m score.Method) score.Points {
-	p := score.ParsePoints(row.Score)
-	if !p.Known() {
-		return p
-	}
-	i.Weight = p
-	if res := m.Score(i); res.State == score.Scored && !res.Missed {
-		return p
-	}
-	return score.Points{}
 }
 
 // settle compares a line's printed score with its result and tells what differs.
@@ -96,7 +113,9 @@ func (r *Report) settle(l *Line, m score.Method) {
 	res := l.result
 	l.Why, l.Looks = res.Why, res.Looks
 	l.Computed, l.Low, l.High = res.Points.Text(m.Decimals), res.Low.Text(m.Decimals), res.High.Text(m.Decimals)
-	l.Verdict = verdictOf(l.Printed, res, m.Decimals)
+	if l.Verdict = verdictOf(l.Printed, res, m.Decimals); l.shared && l.Verdict == NotEvaluated {
+		l.Verdict = NotCheckable
+	}
 	args := []string{"indicator", l.Name, "printed", l.Printed, "computed", l.Computed, "low", l.Low, "high", l.High, "weight", l.Weight}
 	switch {
 	case l.Verdict == Broken:

@@ -55,11 +55,12 @@ type Line struct {
 	Place    place.Place  `json:"place,omitzero"`
 
 	result score.Result
+	shared bool
 }
 
 // Sum is an addition of the table: printed against computed.
 type Sum struct {
-	Kind     string  `json:"kind"` // weights, scores, level, money, rate, grade
+	Kind     string  `json:"kind"` // weights, scores, level, money, rate, grade, subtotal
 	Of       string  `json:"of,omitempty"`
 	Printed  string  `json:"printed"`
 	Computed string  `json:"computed"`
@@ -78,24 +79,26 @@ type Finding struct {
 
 // Report 复核结果 of one sheet.
 type Report struct {
-	ID        string      `json:"id,omitempty"`
-	Title     string      `json:"title"`
-	Project   string      `json:"project"`
-	Unit      string      `json:"unit"`
-	Year      int         `json:"year"`
-	Method    string      `json:"method"`
-	Evaluated bool        `json:"evaluated"` // some score is printed
-	Execution *Line       `json:"execution"`
-	Lines     []Line      `json:"lines"`
-	Sums      []Sum       `json:"sums"`
-	Total     string      `json:"total"`      // by the method; empty where something is open
-	TotalLow  string      `json:"total_low"`  // with every judgement at its least
-	TotalHigh string      `json:"total_high"` // and at its most
-	Printed   string      `json:"printed_total"`
-	Grade     string      `json:"grade"` // of the total by the method, else of the printed one
-	Why       fault.Text  `json:"why"`
-	Findings  []Finding   `json:"findings"`
-	Place     place.Place `json:"place,omitzero"`
+	ID        string        `json:"id,omitempty"`
+	Title     string        `json:"title"`
+	Project   string        `json:"project"`
+	Unit      string        `json:"unit"`
+	Year      int           `json:"year"`
+	Method    string        `json:"method"`
+	Evaluated bool          `json:"evaluated"` // some score is printed
+	Execution *Line         `json:"execution"`
+	Lines     []Line        `json:"lines"`
+	Sums      []Sum         `json:"sums"`
+	Total     string        `json:"total"`      // by the method; empty where something is open
+	TotalLow  string        `json:"total_low"`  // with every judgement at its least
+	TotalHigh string        `json:"total_high"` // and at its most
+	Printed   string        `json:"printed_total"`
+	Grade     string        `json:"grade"` // of the total by the method, else of the printed one
+	Why       fault.Text    `json:"why"`
+	Findings  []Finding     `json:"findings"`
+	Place     place.Place   `json:"place,omitzero"`
+	Partial   bool          `json:"partial"`           // rows are missing or were not read
+	Reading   []fault.Entry `json:"reading,omitempty"` // what was not understood
 }
 
 func (r *Report) find(rule string, v Verdict, s Severity, at place.Place, subject string, m fault.Text) {

@@ -1,8 +1,6 @@
 package evaluate
 
 import (
-	"strings"
-
 	"mingzhang/internal/fault"
 	"mingzhang/internal/perform/score"
 	"mingzhang/internal/place"
@@ -27,12 +25,13 @@ func (r *Report) sums(s Sheet, m score.Method) {
 		r.levels(s, true)
 		return
 	}
-	weights, all := r.sumOf(func(l *Line) string { return l.Weight }, false)
+	weights, all := r.sumOf(func(l *Line) string { return l.Weight })
 	if all {
 		r.weights(s, m, weights)
 	}
 	r.levels(s, false)
-	if scores, all := r.sumOf(func(l *Line) string { return l.Printed }, true); s.Score != "" {
+	r.subtotals(s)
+	if scores, all := r.sumOf(func(l *Line) string { return l.Printed }); s.Score != "" {
 		v := NotCheckable
 		if all {
 			v = compare(s.Score, scores, 12)
@@ -43,18 +42,23 @@ func (r *Report) sums(s Sheet, m score.Method) {
 
 // sumOf adds a column over the execution and all indicators; all is false where a
 // cell that counts is blank.
-func (r *Report) sumOf(cell func(*Line) string, scores bool) (sum score.Points, all bool) {
-	sum, all = score.Whole(0), true
+func (r *Report) sumOf(cell func(*Line) string) (sum score.Points, all bool) {
 	lines := r.Lines
 	if r.Execution != nil {
 		lines = append([]Line{*r.Execution}, lines...)
 	}
+	return sumOfLines(lines, cell)
+}
+
+func sumOfLines(lines []Line, cell func(*Line) string) (sum score.Points, all bool) {
+	sum, all = score.Whole(0), true
 	for i := range lines {
-		p := score.ParsePoints(cell(&lines[i]))
+		text := cell(&lines[i])
+		p := score.ParsePoints(text)
 		switch {
 		case p.Known():
 			sum = sum.Plus(p)
-		case lines[i].result.State == score.NotApplicable:
+		case lines[i].result.State == score.NotApplicable, lines[i].shared && text == "":
 		default:
 			all = false
 		}
@@ -77,119 +81,4 @@ func (r *Report) weights(s Sheet, m score.Method, sum score.Points) {
 		v = Broken
 	}
 	r.addSum(Sum{"hundred", "", want.Text(0), sum.Text(4), v}, s.Place, Error)
-}
-
-// levels asks the weights that headers or notes give to levels. Where rows are cut
-// off only levels that have rows can exceed theirs.
-func (r *Report) levels(s Sheet, truncated bool) {
-	sums := levelWeights(s)
-	for _, d := range s.Declared {
-		sum := r.levelSum(d.Level, sums)
-		v := NotCheckable
-		if sum.Known() {
-			v = compare(d.Weight, sum, 12)
-		}
-		if truncated && v == Broken && sum.Cmp(score.ParsePoints(d.Weight)) < 0 {
-			v = NotCheckable
-		}
-		r.addSum(Sum{"level", d.Level, d.Weight, sum.Text(4), v}, s.Place, Error)
-	}
-}
-
-// levelSum is the sum of the rows under a level; of all of them where the level is
-// the targets as a whole.
-func (r *Report) levelSum(level string, sums map[string]score.Points) score.Points {
-	if strings.Contains(level, "执行") {
-		if r.Execution == nil {
-			return score.Points{}
-		}
-		return score.ParsePoints(r.Execution.Weight)
-	}
-	whole := strings.Contains(level, "绩效目标") || strings.Contains(level, "绩效指标")
-	var sum score.Points
-	for name, w := range sums {
-		if whole || levelName(name) == levelName(level) {
-			if !sum.Known() {
-				sum = score.Whole(0)
-			}
-			sum = sum.Plus(w)
-		}
-	}
-	return sum
-}
-
-// levelName is a level without 指标 and what it serves: 服务对象满意度指标 is 满意度.
-func levelName(s string) string {
-	s = strings.TrimSuffix(strings.TrimSpace(s), "指标")
-	if strings.Contains(s, "满意度") {
-		return "满意度"
-	}
-	return s
-}
-
-// money asks the rows of the money for their total.
-func (r *Report) money(s Sheet) {
-	columns := []struct {
-		name, total string
-		of          func(Amount) string
-	}{
-		{"年初预算数", s.Money.Initial, func(a Amount) string { return a.Initial }},
-		{"全年预算数", s.Money.Budget, func(a Amount) string { return a.Budget }},
-		{"全年执行数", s.Money.Executed, func(a Amount) string { return a.Executed }},
-	}
-	for _, c := range columns {
-		sum, any := score.Whole(0), false
-		for _, a := range s.Money.Parts {
-			if p := score.ParsePoints(c.of(a)); p.Known() {
-				sum, any = sum.Plus(p), true
-			}
-		}
-		if any && score.ParsePoints(c.total).Known() {
-			r.addSum(Sum{"money", c.name, c.total, sum.Text(6), compare(c.total, sum, 12)}, s.Money.Place, Error)
-		}
-	}
-}
-
-// total gives what the method makes of the sheet, and its grade.
-func (r *Report) total(s Sheet, m score.Method) {
-	var results []score.Result
-	if r.Execution != nil {
-		results = append(results, r.Execution.result)
-	}
-	for _, l := range r.Lines {
-		results = append(results, r.accepted(l))
-	}
-	t := m.Total(results)
-	r.Why, r.Total, r.TotalLow, r.TotalHigh = t.Why, t.Points.Text(m.Decimals), t.Low.Text(m.Decimals), t.High.Text(m.Decimals)
-	if s.Truncated || !r.Evaluated {
-		r.Total, r.TotalLow, r.TotalHigh = "", "", ""
-	}
-	r.Grade = m.GradeOf(score.ParsePoints(r.Total))
-	if of := m.GradeOf(score.ParsePoints(s.Score)); of != "" {
-		r.Grade = of
-		if s.Grade != "" {
-			v := Exact
-			if of != s.Grade {
-				v = Broken
-			}
-			r.addSum(Sum{"grade", "", s.Grade, of, v}, s.Place, gradeSeverity(m))
-		}
-	}
-}
-
-// accepted takes a person's printed score where the method leaves it to a person.
-// What cannot be recomputed counts as printed; the range of the total tells so.
-func (r *Report) accepted(l Line) score.Result {
-	p := score.ParsePoints(l.Printed)
-	if p.Known() && (l.Verdict == Judged || l.Verdict == NotCheckable) {
-		return score.Result{State: score.Scored, Weight: l.result.Weight, Points: p}
-	}
-	return l.result
-}
-
-func gradeSeverity(m score.Method) Severity {
-	if m.Doubtful("grades") {
-		return Note
-	}
-	return Warning
 }

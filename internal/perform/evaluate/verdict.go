@@ -12,7 +12,7 @@ func verdictOf(printed string, res score.Result, decimals int) Verdict {
 	switch {
 	case res.State == score.NotApplicable && (!p.Known() || p.Sign() == 0):
 		return NotApplicable
-	case strings.TrimSpace(printed) == "":
+	case blank(printed):
 		return NotEvaluated
 	case !p.Known() || p.Sign() < 0, res.State == score.NotApplicable:
 		return Broken

@@ -46,6 +46,7 @@ type Level struct {
 	Name       string       `yaml:"name"`
 	Weight     int64        `yaml:"weight"`
 	Level2     []string     `yaml:"level2"`
+	Takes      []string     `yaml:"takes,omitempty"` // other first levels whose indicators count here
 	Management []Management `yaml:"management"`
 }
 
@@ -181,6 +182,13 @@ func (m Method) LevelOf(printed string) *Level {
 	for i := range m.Levels {
 		if l := &m.Levels[i]; strings.Contains(printed, l.Name) && (best == nil || len(l.Name) > len(best.Name)) {
 			best = l
+		}
+	}
+	for i := range m.Levels {
+		for _, name := range m.Levels[i].Takes {
+			if best == nil && strings.Contains(printed, name) {
+				best = &m.Levels[i]
+			}
 		}
 	}
 	return best

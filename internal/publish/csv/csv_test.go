@@ -57,7 +57,7 @@ func TestFindingsCannotBeTakenForFormulas(t *testing.T) {
 	d := report.Document{Findings: []report.Finding{{
 		ID: "x:1", Rule: "sum.columns", Verdict: report.Broken, Severity: report.Error, Message: report.T("finding.none-such", "a", "1"),
 		Difference: "-3", Unit: "万元", Ground: "=HYPERLINK(\"http://x\")",
-		Operands: []report.Operand{{Kind: "text", Side: report.Left, Sign: 1, Value: "3", Text: "@某处3万元"}},
+		Operands: []report.Operand{{Side: report.Left, Sign: 1, Number: &report.Number{Kind: "text", Value: "3", Text: "@某处3万元"}}},
 		Decision: &report.Decision{Kind: report.Explained, Reason: "口径", Actor: "张三", At: "2026-01-01T00:00:00Z"},
 	}}}
 	var b bytes.Buffer

@@ -28,16 +28,21 @@ func (Renderer) Format() string { return "docx" }
 // Extension is .docx.
 func (Renderer) Extension() string { return ".docx" }
 
-// Render writes all parts in a fixed order and without times.
+// Render writes the budget.
 func (Renderer) Render(w io.Writer, d budget.Disclosure) error {
 	title := publish.Title(&d)
+	return pack(w, title, document(title, publish.Blocks(&d)))
+}
+
+// pack writes all parts around a document in a fixed order and without times.
+func pack(w io.Writer, title, document string) error {
 	z := zip.NewWriter(w)
 	for _, p := range []struct{ name, body string }{
 		{"[Content_Types].xml", contentTypes},
 		{"_rels/.rels", packageLinks},
 		{"docProps/core.xml", properties(title)},
 		{"word/_rels/document.xml.rels", documentLinks},
-		{"word/document.xml", document(title, publish.Blocks(&d))},
+		{"word/document.xml", document},
 		{"word/styles.xml", styles()},
 		{"word/fontTable.xml", fontTable()},
 		{"word/settings.xml", settings},

@@ -72,19 +72,30 @@ func (w *writer) grid(g *publish.Grid, name string) {
 	if w.wide {
 		t.style = "TableSmall"
 	}
-	w.put(`<w:tbl><w:tblPr><w:tblW w:w="`, strconv.Itoa(pageWidth(w.wide)), `" w:type="dxa"/><w:jc w:val="center"/>`, borders,
-		`<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>`)
+	w.put(tableStart(pageWidth(w.wide)))
 	if name != "" {
 		w.put(`<w:tblCaption w:val="`, escape(name), `"/>`)
 	}
-	w.put("</w:tblPr><w:tblGrid>")
-	for _, x := range t.widths {
-		w.put(`<w:gridCol w:w="`, strconv.Itoa(x), `"/>`)
-	}
-	w.put("</w:tblGrid>")
+	w.put("</w:tblPr>")
+	w.columns(t.widths)
 	t.header()
 	t.body()
 	w.put("</w:tbl>")
+}
+
+// tableStart opens a ruled table of a width, with its properties still open.
+func tableStart(width int) string {
+	return `<w:tbl><w:tblPr><w:tblW w:w="` + strconv.Itoa(width) + `" w:type="dxa"/><w:jc w:val="center"/>` + borders +
+		`<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>`
+}
+
+// columns writes the widths of a table's columns.
+func (w *writer) columns(widths []int) {
+	w.put("<w:tblGrid>")
+	for _, x := range widths {
+		w.put(`<w:gridCol w:w="`, strconv.Itoa(x), `"/>`)
+	}
+	w.put("</w:tblGrid>")
 }
 
 var borders = func() string {

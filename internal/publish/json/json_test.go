@@ -20,8 +20,8 @@ func checked() report.Document {
 		Findings: []report.Finding{{
 			ID: "sum.columns:1", Rule: "sum.columns", Verdict: report.Broken, Severity: report.Error, Message: report.T("finding.sum.broken"), Difference: "9", Allowed: "1.5",
 			Operands: []report.Operand{
-				{Kind: "table", Side: report.Left, Sign: 1, Unit: "万元", TableNo: "3", RowCode: "201", RowName: "甲", Column: "支出总计", Value: "12", Place: place.Place{Page: 4, Box: place.Box{X0: 1, Y0: 2, X1: 3, Y1: 4}}},
-				{Kind: "text", Side: report.Right, Sign: -1, Unit: "万元", Text: "支出3万元。", Value: "3", Place: place.Place{Line: 7}},
+				{Side: report.Left, Sign: 1, Number: &report.Number{Kind: "table", Unit: "万元", TableNo: "3", RowCode: "201", RowName: "甲", Column: "支出总计", Value: "12", Place: place.Place{Page: 4, Box: place.Box{X0: 1, Y0: 2, X1: 3, Y1: 4}}}},
+				{Side: report.Right, Sign: -1, Number: &report.Number{Kind: "text", Unit: "万元", Text: "支出3万元。", Value: "3", Place: place.Place{Line: 7}}},
 			},
 		}},
 	}

@@ -38,7 +38,7 @@ func (s *tableSheet) cell(c int, text string, bold bool) {
 	case text == "":
 	case ok && !s.grid.Codes[c]:
 		l = look{align: "right", ruled: true, format: format}
-		s.number(c, digits)
+		s.number(c+1, digits)
 	case s.grid.Codes[c] && publish.IsNumber(text):
 		l = codeLook
 		s.text(c+1, text)
@@ -54,8 +54,8 @@ func (s *tableSheet) cell(c int, text string, bold bool) {
 
 // number writes a number as its digits: no float stands between. A program that
 // opens the workbook keeps as many as publish.Number lets through.
-func (s *tableSheet) number(c int, digits string) {
-	s.keep(s.file.SetCellDefault(s.name, cell(c+1, s.row), digits))
+func (s *sheet) number(column int, digits string) {
+	s.keep(s.file.SetCellDefault(s.name, cell(column, s.row), digits))
 }
 
 // printTable freezes the header and sets up the page: landscape for wide

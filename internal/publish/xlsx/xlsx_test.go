@@ -14,7 +14,7 @@ import (
 
 func findings() report.Document {
 	why := report.T("open.no-codes")
-	op := report.Operand{Kind: "table", Side: report.Left, Sign: 1, TableNo: "3", RowName: "=1+1", Column: "支出总计", Value: "12", Unit: "万元"}
+	op := report.Operand{Side: report.Left, Sign: 1, Number: &report.Number{Kind: "table", TableNo: "3", RowName: "=1+1", Column: "支出总计", Value: "12", Unit: "万元"}}
 	return report.Document{
 		Name: "预算.md", Title: "=cmd|x", Digest: "abc", RuleSet: "1",
 		Rules:     []report.RuleAnswer{{Rule: "code.valid", Title: report.T("rule.code.valid"), Verdict: report.NotCheckable, Why: &why, Ground: "科目"}},

@@ -15,7 +15,7 @@ func All() []reconcile.Rule {
 	return []reconcile.Rule{
 		SumColumns, SumCodes, SumKinds, SumLines, SumBodies, SumYears, SumTasks, BalanceSides, PartColumns,
 		SameTables, SameFunds, TaskTotal, ThreePublicEconomic, AdminRunning,
-		TextAmount, TextCodes, TextComposition, TextChange, ChangeAgain, TextRate, TextShare, TextCompare, TextBaseYear, TextProjects, NoteChange,
+		TextAmount, TextCodes, TextComposition, TextChange, ChangeAgain, ChangeParts, TextRate, TextShare, TextCompare, TextBaseYear, TextProjects, NoteChange,
 		CountStaff, CountVehicles, CountParts, CountProjects,
 		RequiredTables, RequiredSections, TableRecognised, EmptyExplained, CodeValid, CodeName, TextCodeName,
 		TextTemplate, TextCutOff, TextPunctuation, TextZeroItem, TitleYear, HeadingNumbers, Contents, TableBody, RunningProject, CatchAll,

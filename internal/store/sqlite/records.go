@@ -132,6 +132,12 @@ func (t *tx) SumRecords(space string, kind store.RecordKind) (map[string]int64, 
 	return out, err
 }
 
+// BodiesChanged looks at all versions of what changed: a record may have moved.
+func (t *tx) BodiesChanged(space string, after int64) ([]string, error) {
+	return many(t, "查看变动", func(body *string) []any { return []any{body} },
+		"SELECT DISTINCT body FROM record_versions WHERE record IN (SELECT record FROM record_versions WHERE n > ? AND space = ?)", after, space)
+}
+
 // Revision is the number of the space's last change.
 func (t *tx) Revision(space string) (int64, error) {
 	var n int64

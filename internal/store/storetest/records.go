@@ -3,6 +3,7 @@ package storetest
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -130,6 +131,27 @@ func recordListing(d *desk) {
 	})
 }
 
+func bodiesChanged(d *desk, space string, after int64, bodies ...string) {
+	d.Helper()
+	d.view(func(tx store.Tx) error {
+		list, err := tx.BodiesChanged(space, after)
+		slices.Sort(list)
+		equal(d, list, bodies)
+		return err
+	})
+}
+
+// recordMoves: a record that goes to another body is a change of both.
+func recordMoves(d *desk) {
+	put(d, record("b", "a1", 0, 1))
+	before := int64(0)
+	d.view(func(tx store.Tx) (err error) { before, err = tx.Revision("b"); return err })
+	moved := record("b", "a1", 1, 1)
+	moved.Body = "body-z"
+	put(d, moved)
+	bodiesChanged(d, "b", before, "body-a", "body-z")
+}
+
 func recordChanges(d *desk) {
 	revision := func(space string) (n int64) {
 		d.view(func(tx store.Tx) (err error) { n, err = tx.Revision(space); return err })
@@ -143,6 +165,10 @@ func recordChanges(d *desk) {
 	if second := revision("b"); first <= before || second <= first {
 		d.Errorf("the revision goes %d, %d, %d", before, first, second)
 	}
+	bodiesChanged(d, "b", before, "body-a", "body-z")
+	bodiesChanged(d, "b", first, "body-a")
+	bodiesChanged(d, "b", revision("b"))
+	bodiesChanged(d, "c", 0)
 	other := revision("c")
 	put(d, record("b", "a1", 2, 4))
 	if revision("c") != other {

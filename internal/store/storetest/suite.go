@@ -53,6 +53,7 @@ var cases = []struct {
 	{"record refused", recordRefused},
 	{"record listing", recordListing},
 	{"record changes", recordChanges},
+	{"record moves to another body", recordMoves},
 	{"account secrets", accountSecrets},
 	{"account sessions", accountSessions},
 	{"account links", accountLinks},

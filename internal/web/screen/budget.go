@@ -1,6 +1,10 @@
 package screen
 
-import "mingzhang/internal/office"
+import (
+	"slices"
+
+	"mingzhang/internal/office"
+)
 
 // BudgetHead is what every page of a budget shows of it.
 type BudgetHead struct {
@@ -11,6 +15,7 @@ type BudgetHead struct {
 	Department office.Body
 	Units      []office.Body
 	Unit       *office.Body // the unit whose page it is; nil for the whole budget
+	Performs   bool         // performance is managed here
 }
 
 // URL is the address of a page of the budget.
@@ -27,7 +32,15 @@ func (b BudgetHead) UnitURL(unit office.BodyID, tab string) string {
 }
 
 // budgetTabs are the screens of a budget in order; "" is the overview.
-var budgetTabs = []string{"", "projects", "thread", "words", "check", "publish", "execution", "history"}
+var budgetTabs = []string{"", "projects", "thread", "words", "check", "publish", "execution", "performance", "history"}
+
+// tabs are those that this program serves.
+func (b BudgetHead) tabs() []string {
+	if b.Performs {
+		return budgetTabs
+	}
+	return slices.DeleteFunc(slices.Clone(budgetTabs), func(tab string) bool { return tab == "performance" })
+}
 
 // unitTabs are the screens of one unit: its lines, and people, 三公, assets.
 var unitTabs = []string{"lines", "facts"}

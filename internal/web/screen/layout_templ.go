@@ -88,7 +88,7 @@ func Layout(p Page, wide bool) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, sheet := range []string{"tokens", "base", "document", "table", "inspector", "findings", "reading", "office", "planning", "grid", "publish", "evidence"} {
+		for _, sheet := range []string{"tokens", "base", "document", "table", "inspector", "findings", "reading", "office", "planning", "grid", "publish", "perform", "evidence"} {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<link rel=\"stylesheet\" href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -21,7 +21,7 @@ type Grid struct {
 	Problems  []draft.Problem   `json:"problems"`
 	Comments  []GridComment     `json:"comments"`
 	Projects  []planning.Option `json:"projects"`
-	Standards []planning.Option `json:"standards"`
+	Standards []GridStandard    `json:"standards"`
 	Control   *GridControl      `json:"control,omitempty"`
 	People    map[string]string `json:"people"` // names by sign-in name
 }
@@ -34,6 +34,13 @@ type GridLine struct {
 	At      string   `json:"at"` // RFC 3339
 	Cells   []string `json:"cells"`
 	Locked  bool     `json:"locked,omitempty"` // belongs to another section
+}
+
+// GridStandard is an expenditure standard that a line may be reckoned by.
+type GridStandard struct {
+	planning.Option
+	Price int64  `json:"p"` // fen
+	Per   string `json:"u"`
 }
 
 // GridComment is a comment on a line.
@@ -58,7 +65,7 @@ const second = "2006-01-02T15:04:05Z07:00"
 func NewGrid(s planning.Sheet, me office.Actor, revision string, names map[string]string) Grid {
 	g := Grid{
 		Revision: revision, MayEdit: s.MayEdit, WhyNot: s.WhyNot, Me: string(me.Person.ID), Fields: draft.Fields(), People: names,
-		Lines: []GridLine{}, Problems: append([]draft.Problem{}, s.Problems...), Comments: []GridComment{}, Projects: []planning.Option{}, Standards: []planning.Option{},
+		Lines: []GridLine{}, Problems: append([]draft.Problem{}, s.Problems...), Comments: []GridComment{}, Projects: []planning.Option{}, Standards: []GridStandard{},
 	}
 	sections := map[string]office.BodyID{}
 	for _, p := range s.Projects {
@@ -66,7 +73,7 @@ func NewGrid(s planning.Sheet, me office.Actor, revision string, names map[strin
 		g.Projects = append(g.Projects, planning.Option{Value: p.ID, Name: p.Name, More: p.Code})
 	}
 	for _, st := range s.Standards {
-		g.Standards = append(g.Standards, planning.Option{Value: st.ID, Name: st.Name, More: st.Price.String() + " / " + st.Per})
+		g.Standards = append(g.Standards, GridStandard{planning.Option{Value: st.ID, Name: st.Name, More: st.Price.String() + " / " + st.Per + " " + st.From}, int64(st.Price), st.Per})
 	}
 	for i := range s.Lines {
 		line := NewGridLine(&s.Lines[i])
@@ -159,7 +166,7 @@ var gridWords = []string{
 	"saved", "saving", "offline", "refused", "signedOut", "unsaved", "undecided", "retry", "mine", "theirs", "keepMine", "takeTheirs", "who", "gone", "readd", "drop",
 	"count", "sum", "average", "total", "personnel", "operating", "project", "control", "left", "over", "newLine", "row", "empty", "nothing", "noMatch",
 	"history", "comments", "comment", "send", "done", "reopen", "close", "created", "deleted", "delete", "edit", "ok", "readOnly", "locked", "fresh", "loading", "failed", "pasted",
-	"preview", "confirm", "cancel", "uploadBad", "uploadSame", "uploadDone", "added", "changed", "problem",
+	"preview", "confirm", "cancel", "uploadBad", "uploadSame", "uploadDone", "added", "changed", "problem", "reckoned", "reckon", "differs",
 }
 
 // GridWords is the script's words in the reader's language as JSON; {x} stays to

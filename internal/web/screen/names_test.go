@@ -28,12 +28,12 @@ func TestUnitPrefix(t *testing.T) {
 
 func TestSnippet(t *testing.T) {
 	long := "这是很长很长很长很长很长很长很长很长很长很长很长很长的一句话，其中说到政府采购预算共计 2,496 万元，以及后面很多很多很多很多很多很多很多很多的话"
-	got := Snippet(report.Operand{Text: long, Value: "2496"})
+	got := Snippet(report.Operand{Number: &report.Number{Text: long, Value: "2496"}})
 	want := "…很长很长很长很长的一句话，其中说到政府采购预算共计 2,496 万元，以及后面很多很多很多很多很多很多很…"
 	if got != want {
 		t.Errorf("got %s", got)
 	}
-	if got := Snippet(report.Operand{Text: "短句 3 辆", Value: "3"}); got != "短句 3 辆" {
+	if got := Snippet(report.Operand{Number: &report.Number{Text: "短句 3 辆", Value: "3"}}); got != "短句 3 辆" {
 		t.Errorf("got %s", got)
 	}
 }

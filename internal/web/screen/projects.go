@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"mingzhang/internal/app/performing"
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
@@ -67,6 +68,8 @@ type ProjectEdit struct {
 	New   bool
 	Names map[string]string
 	Fault *Fault
+
+	Results []performing.Result // of earlier years
 }
 
 // NewProjectEdit finds the project; "new" is one that is not there yet.

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 
@@ -10,15 +9,18 @@ import (
 
 // PublishedList is the editions that the public looks at.
 type PublishedList struct {
-	Editions []planning.Edition
+	Editions []planning.Edition // the newest of each document
+	Earlier  map[string]int     // how many came before an edition
 	Years    []int
 	Query    string
 	Year     string
 }
 
-// NewPublished narrows the editions by words of title or body and by year.
+// NewPublished narrows the editions, newest first, by words of title or body and
+// by year; a document that was corrected is one line.
 func NewPublished(all []planning.Edition, query, year string) PublishedList {
-	l := PublishedList{Query: strings.TrimSpace(query), Year: year}
+	l := PublishedList{Query: strings.TrimSpace(query), Year: year, Earlier: map[string]int{}}
+	newest := map[[2]string]string{}
 	for _, e := range all {
 		if !slices.Contains(l.Years, e.Year) {
 			l.Years = append(l.Years, e.Year)
@@ -28,20 +30,17 @@ func NewPublished(all []planning.Edition, query, year string) PublishedList {
 		for _, word := range strings.Fields(strings.ToLower(l.Query)) {
 			fits = fits && strings.Contains(text, word)
 		}
-		if fits {
+		document := [2]string{string(e.Body), itoa(e.Year)}
+		switch id, seen := newest[document]; {
+		case fits && seen:
+			l.Earlier[id]++
+		case fits:
+			newest[document] = e.ID
 			l.Editions = append(l.Editions, e)
 		}
 	}
 	slices.SortFunc(l.Years, func(a, b int) int { return b - a })
 	return l
-}
-
-// editionURL is the stable address of an edition, or of a file of it.
-func editionURL(e planning.Edition, file string) string {
-	if file == "" {
-		return EditionURL(e.ID)
-	}
-	return EditionURL(e.ID) + "/" + url.PathEscape(file)
 }
 
 // passedRule words the rule of an error that was let pass.

@@ -2,9 +2,12 @@
 // are only drawn. Every text that reaches a tooltip is escaped.
 import { init, getInstanceByDom, encodeHTML } from "../lib/echarts.js";
 import { sankey, tree, years } from "./options.js";
+import { states, results, trend } from "./performcharts.js";
 
 const data = JSON.parse(document.querySelector("#chart-data").textContent);
-const makers = { sankey: () => data.sankey && sankey(data.sankey, theme()), tree: () => data.tree && tree(data.tree, theme()), years: () => data.years && years(data.years, theme()) };
+const makers = { sankey: () => data.sankey && sankey(data.sankey, theme()), tree: () => data.tree && tree(data.tree, theme()), years: () => data.years && years(data.years, theme()),
+  states: () => data.states && states(data.states, theme()), results: () => data.results && results(data.results, theme()),
+  trend: () => data.trend && trend(data.trend, theme()), span: () => data.span && trend(data.span, theme()) };
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 drawAll();
@@ -49,6 +52,7 @@ function theme() {
       ? ["#4aa594", "#d2a04a", "#7ea6d6", "#c98a7a", "#9bb86e", "#b29ad0"]
       : ["#2a7468", "#a3711a", "#3f6b9e", "#a05446", "#5f7f35", "#75599b"],
     onTile: night ? "#101513" : "#ffffff",
+    state: { missed: css("--error"), "at-risk": css("--warning"), "no-data": css("--mute"), "on-track": css("--good") },
   };
 }
 

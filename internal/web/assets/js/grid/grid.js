@@ -2,7 +2,7 @@
 import { Cards } from "./cards.js";
 import { Editor } from "./editor.js";
 import { keys } from "./keys.js";
-import { Model } from "./model.js";
+import { Model, money } from "./model.js";
 import { Options } from "./options.js";
 import { Panel } from "./panel.js";
 import { Saver } from "./save.js";
@@ -155,8 +155,8 @@ class Grid {
   selected() {
     const r = this.selection.range(), box = this.root.querySelector(".grid-selection");
     if (r.top === r.bottom && r.left === r.right) { box.textContent = ""; return; }
-    const texts = this.selection.cells().flat().map((c) => this.model.value(c.row, c.f)).filter(Boolean);
-    const numbers = texts.map(fen).filter((n) => n !== null), sum = numbers.reduce((a, b) => a + b, 0);
-    box.textContent = [this.say("count", { n: texts.length }), numbers.length ? this.say("sum", { sum: yuan(sum) }) : "", numbers.length ? this.say("average", { sum: yuan(Math.round(sum / numbers.length)) }) : ""].filter(Boolean).join("　");
+    const cells = this.selection.cells().flat().filter((c) => this.model.value(c.row, c.f));
+    const numbers = cells.filter((c) => money.has(c.f)).map((c) => fen(this.model.value(c.row, c.f))).filter((n) => n !== null), sum = numbers.reduce((a, b) => a + b, 0);
+    box.textContent = [this.say("count", { n: cells.length }), numbers.length ? this.say("sum", { sum: yuan(sum) }) : "", numbers.length ? this.say("average", { sum: yuan(Math.round(sum / numbers.length)) }) : ""].filter(Boolean).join("　");
   }
 }

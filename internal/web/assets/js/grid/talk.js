@@ -1,5 +1,5 @@
 // What the grid says of the present cell: problems, conflicts, lines that are gone.
-import { make, newID, when } from "./text.js";
+import { fen, make, newID, when, yuan } from "./text.js";
 
 // talk gives the message of a cell as elements; null where there is nothing to say.
 export function talk(grid, row, f) {
@@ -9,8 +9,10 @@ export function talk(grid, row, f) {
   if (c) return clash(grid, row, f, c);
   const bad = row.bad[f];
   const list = bad ? [bad] : row.notes[f] ?? [];
+  const reckoned = bad ? null : reckon(grid, row, f, list.length === 0);
+  if (!list.length && reckoned) return reckoned;
   if (!list.length) return row.locked ? make("p", { textContent: say("locked") }) : null;
-  return make("div.problems", {}, ...list.map((p) => make("p" + (bad || p.stops ? ".stops" : ""), { textContent: p.what + (p.next ? "。" + p.next : "") })));
+  return make("div.problems", {}, ...list.map((p) => make("p" + (bad || p.stops ? ".stops" : ""), { textContent: p.what + (p.next ? "。" + p.next : "") })), reckoned);
   function who(x) { return model.people[x.by] ?? x.by; }
   function clash(g, r, field, x) {
     const mine = x.removal ? say("deleted") : shown(field, x.mine);
@@ -33,4 +35,19 @@ export function talk(grid, row, f) {
   }
   function shown(field, text) { return model.options.shown(field, text); }
   function choice(text, name, act) { return make("button." + name, { type: "button", textContent: text, onclick: () => { act(); grid.focus(); } }); }
+}
+
+// reckon tells what standard × quantity gives beside the cells that it is about,
+// and offers it where the amount differs; null where the line has no standard.
+function reckon(grid, row, f, alone) {
+  const { model, say } = grid;
+  if (!["standard", "quantity", "amount"].includes(f)) return null;
+  const s = model.options.byValue.standard?.get(model.value(row, "standard")), n = Number(model.value(row, "quantity").replaceAll(",", ""));
+  if (!s || !Number.isInteger(n) || !Number.isSafeInteger(s.p * n)) return null;
+  const sum = s.p * n, amount = fen(model.value(row, "amount"));
+  const box = make("div.reckoned" + (alone ? ".problems" : ""), {}, make("p", { textContent: say("reckoned", { what: `${yuan(s.p)}/${s.u}`, n, sum: yuan(sum) }) }));
+  if (amount === sum) return box;
+  if (amount !== null && alone) box.append(make("p.stops", { textContent: say("differs", { sum: yuan(amount) }) }));
+  if (model.mayEdit && !row.locked) box.append(make("button", { type: "button", textContent: say("reckon"), onclick: () => { model.write([{ row, f: "amount", text: yuan(sum).replaceAll(",", "") }]); grid.focus(); } }));
+  return box;
 }

@@ -1,0 +1,166 @@
+package performing
+
+import (
+	"context"
+	"slices"
+
+	"mingzhang/internal/app/planning"
+	"mingzhang/internal/budget"
+	"mingzhang/internal/fault"
+	"mingzhang/internal/office"
+	"mingzhang/internal/perform/cycle"
+	"mingzhang/internal/perform/score"
+)
+
+// kept reads values, sheets and filings into the entries.
+func (o *Office) kept(ctx context.Context, y *Year) error {
+	id := y.Standing.Budget.ID
+	values, err := o.values(ctx, id)
+	if err != nil {
+		return err
+	}
+	monitor, err := byID(ctx, o, monitors, id)
+	if err != nil {
+		return err
+	}
+	self, err := byID(ctx, o, selves, id)
+	if err != nil {
+		return err
+	}
+	filed, err := byID(ctx, o, filings(office.SubmitPerform), id)
+	for i := range y.Entries {
+		e := &y.Entries[i]
+		e.Monitor, e.Self, e.Filings = monitor[e.Subject.ID()], self[e.Subject.ID()], map[string]planning.Kept[cycle.Filing]{}
+		for _, r := range y.Rounds.Rounds {
+			k := filed[filingID(r.ID, e.Subject)]
+			k.Value.Round, k.Value.Subject = r.ID, e.Subject
+			e.Filings[r.ID] = k
+		}
+		e.take(values)
+	}
+	return err
+}
+
+// take joins values with the indicators that they are about.
+func (e *Entry) take(values []cycle.Actual) {
+	e.Managed = map[string][]cycle.Actual{}
+	for _, a := range values {
+		if !e.is(a.Subject) {
+			continue
+		}
+		if i := slices.IndexFunc(e.Promised, func(p cycle.Promised) bool { return p.Key == a.Key }); i >= 0 {
+			e.Promised[i].Values = append(e.Promised[i].Values, a)
+			continue
+		}
+		e.Managed[a.Key] = append(e.Managed[a.Key], a)
+	}
+}
+
+func (e *Entry) is(s cycle.Subject) bool {
+	if e.Whole() {
+		return s.Project == "" && s.Body == e.Subject.Body
+	}
+	return s.Project == e.Subject.Project
+}
+
+// values are those of runs and those that people signed, in this order: of one
+// day a person's counts.
+func (o *Office) values(ctx context.Context, id string) ([]cycle.Actual, error) {
+	var out []cycle.Actual
+	if o.Evidence != nil {
+		list, err := o.Evidence.Actuals(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, list...)
+	}
+	signed, err := planning.List(ctx, o.Desk, actuals, id, "")
+	for _, k := range signed {
+		out = append(out, k.Value)
+	}
+	return out, err
+}
+
+// Ratified tells whether the targets are approved: no step from the present one on
+// lets people edit them. Before that nothing is due.
+func (y *Year) Ratified() bool {
+	for _, step := range y.Standing.Process.Steps[y.Standing.Number:] {
+		if slices.Contains(step.Edits, "targets") {
+			return false
+		}
+	}
+	return true
+}
+
+// Entry finds a subject among those that the person may see.
+func (y *Year) Entry(subject string) (*Entry, error) {
+	for i := range y.Entries {
+		if y.Entries[i].Subject.ID() == subject {
+			return &y.Entries[i], nil
+		}
+	}
+	return nil, fault.New(fault.NotFound, "没有这个绩效对象，或你不能查看").At(subject)
+}
+
+// Method is how an entry is scored.
+func (y *Year) Method(e *Entry) (score.Method, error) {
+	kind := score.ProjectKind
+	if e.Whole() {
+		kind = score.WholeKind
+	}
+	b := y.Standing.Budget
+	day := office.Day{Month: 12, Day: 31}.Of(b.Year)
+	m, ok := cycle.MethodFor(score.Methods(), kind, b.Jurisdiction, office.National, day, e.Promised)
+	if !ok {
+		return m, fault.New(fault.NotFound, "没有这一年的评分办法").At(b.Jurisdiction)
+	}
+	return m, nil
+}
+
+// ownTargets are the targets of one whole body.
+type ownTargets struct {
+	id, goal string
+	promised []cycle.Promised
+}
+
+// wholeTargets gives each unit its own: those kept at the unit, and the rows of a
+// mixed table whose owner a person confirmed.
+func (o *Office) wholeTargets(ctx context.Context, y *Year) (map[office.BodyID]ownTargets, error) {
+	id := y.Standing.Budget.ID
+	list, err := planning.List(ctx, o.Desk, planning.TargetsOf, id, "")
+	if err != nil {
+		return nil, err
+	}
+	if y.Owners, err = planning.Find(ctx, o.Desk, owners, id, ownersID); absent(err) != nil {
+		return nil, err
+	}
+	out := map[office.BodyID]ownTargets{}
+	for _, k := range list {
+		switch {
+		case k.Value.Project != "":
+		case k.Value.Body == "":
+			y.Mixed = &k
+			for body, rows := range y.Owners.Value.split(k.Value.Indicators) {
+				t := out[body]
+				t.promised, t.id = append(t.promised, rows...), k.ID
+				out[body] = t
+			}
+		default:
+			t := out[k.Value.Body]
+			t.id, t.promised = k.ID, append(t.promised, cycle.Promise(k.Value.Indicators)...)
+			if k.Value.Goal != "" {
+				t.goal = k.Value.Goal
+			}
+			out[k.Value.Body] = t
+		}
+	}
+	return out, nil
+}
+
+// indicators are those of a mixed table.
+func (y *Year) indicators() []budget.Indicator {
+	if y.Mixed == nil {
+		return nil
+	}
+	return y.Mixed.Value.Indicators
+}
