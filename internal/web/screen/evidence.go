@@ -10,7 +10,7 @@ import (
 	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/evidence"
-	"mingzhang/internal/perform/source"
+	origin "mingzhang/internal/perform/source"
 )
 
 // EvidenceShown is what the first page of evidence shows.
@@ -22,7 +22,7 @@ type EvidenceShown struct {
 
 // SourceRow is a source with its last run, nil where it never ran.
 type SourceRow struct {
-	evidencing.Kept[source.Definition]
+	evidencing.Kept[origin.Definition]
 	Last    *evidencing.Run
 	Runs    int
 	Running time.Time
@@ -36,7 +36,7 @@ type RegisterRow struct {
 
 // SourceShown is what the page of a source shows.
 type SourceShown struct {
-	Source  evidencing.Kept[source.Definition]
+	Source  evidencing.Kept[origin.Definition]
 	System  evidence.System
 	Runs    []evidencing.Kept[evidencing.Run]
 	Values  []evidencing.Kept[evidencing.Computed]

@@ -12,7 +12,7 @@ import (
 	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/evidence"
-	"mingzhang/internal/perform/source"
+	origin "mingzhang/internal/perform/source"
 )
 
 // EvidenceHome lists sources, registers and the event register.
@@ -780,7 +780,7 @@ func feed(p Page, v SourceShown) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		switch v.Source.Value.Kind {
-		case source.HTTP:
+		case origin.HTTP:
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 64, "<form class=\"row\" method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -834,7 +834,7 @@ func feed(p Page, v SourceShown) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		case source.File:
+		case origin.File:
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 70, "<form class=\"row\" method=\"post\" enctype=\"multipart/form-data\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -891,7 +891,7 @@ func feed(p Page, v SourceShown) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		case source.Webhook:
+		case origin.Webhook:
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 75, "<p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -1227,7 +1227,7 @@ func runsTable(p Page, v SourceShown) templ.Component {
 }
 
 // RunPage shows one run: what was read, used, rejected and why.
-func RunPage(p Page, def evidencing.Kept[source.Definition], k evidencing.Kept[evidencing.Run], sys evidence.System) templ.Component {
+func RunPage(p Page, def evidencing.Kept[origin.Definition], k evidencing.Kept[evidencing.Run], sys evidence.System) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1726,7 +1726,7 @@ func RunPage(p Page, def evidencing.Kept[source.Definition], k evidencing.Kept[e
 }
 
 // BehindPage shows the records that a value rests on.
-func BehindPage(p Page, def evidencing.Kept[source.Definition], page evidencing.Page, which evidencing.Which) templ.Component {
+func BehindPage(p Page, def evidencing.Kept[origin.Definition], page evidencing.Page, which evidencing.Which) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
