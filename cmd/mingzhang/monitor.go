@@ -23,7 +23,7 @@ func newPerforming(d *planning.Desk, proofs *evidencing.Desk) (*performing.Offic
 	if err != nil {
 		return nil, err
 	}
-	return performing.New(performing.Config{Desk: d, Rounds: rounds, Evidence: measured{proofs}}), nil
+	return performing.New(performing.Config{Desk: d, Rounds: rounds, Evidence: measured{proofs}, Forms: officialForms{}}), nil
 }
 
 func newMonitor(o *options) *cobra.Command {

@@ -27,6 +27,7 @@ func (s *server) performRoutes() []route {
 		{pattern: "GET /b/{budget}/performance/s/{subject}/self", need: office.ViewBudget, act: s.selfEvaluation},
 		{pattern: "POST /b/{budget}/performance/s/{subject}/self", need: office.EditPerform, act: s.saveSelf},
 		{pattern: "POST /b/{budget}/performance/s/{subject}/{round}/move", act: s.moveFiling},
+		{pattern: "GET /b/{budget}/performance/s/{subject}/{round}/{form}", need: office.ViewBudget, act: s.officialForm},
 		{pattern: "GET /b/{budget}/performance/s/{subject}/indicator", need: office.ViewBudget, act: s.indicator},
 		{pattern: "GET /b/{budget}/performance/s/{subject}/indicator.csv", need: office.ViewBudget, act: s.indicatorCSV},
 

@@ -1,10 +1,13 @@
 package web
 
 import (
+	"bytes"
 	"io"
 	"mime"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 
 	"mingzhang/internal/app/performing"
 	"mingzhang/internal/fault"
@@ -170,4 +173,34 @@ func (s *server) indicatorCSV(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return sendFile(w, data, "text/csv; charset=utf-8", v.Entry.Subject.ID()+"-values.csv")
+}
+
+// officialForm sends the official form of a round as form.xlsx or form.docx.
+func (s *server) officialForm(w http.ResponseWriter, r *http.Request) error {
+	p, v, err := s.sheetPage(r, r.PathValue("round"))
+	if err != nil {
+		return err
+	}
+	format, kind := strings.TrimPrefix(r.PathValue("form"), "form."), ""
+	switch format {
+	case "xlsx":
+		kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	case "docx":
+		kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	default:
+		return fault.New(fault.NotFound, p.Say("ui.fault.notFound")).At(r.PathValue("form"))
+	}
+	var self *cycle.SelfEvaluation
+	if v.Round.ID == office.SelfEvaluation {
+		self = &v.Self
+	}
+	var b bytes.Buffer
+	if err := s.performing.WriteForm(&b, format, v.Year, v.Monitoring, self); err != nil {
+		return err
+	}
+	name := strconv.Itoa(v.Standing.Budget.Year) + v.Entry.Name + p.Say("cycle.round."+v.Round.ID) + "." + format
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	_, err = w.Write(b.Bytes())
+	return err
 }

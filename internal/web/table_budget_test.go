@@ -45,7 +45,7 @@ var free = []string{"GET /b/{budget}/codes.json", "GET /b/{budget}/target"}
 // fill makes an address of the demo's budget.
 var demoPlaces = map[string]string{"budget": "demo-department-2023", "body": "demo-unit-1", "project": "BJ-1", "line": "1", "adjustment": "new",
 	"what": "year", "file": strings.Repeat("0", 64), "table": "1", "fact": "1", "finding": "1", "paragraph": "1", "value": "1",
-	"subject": "project-BJ-1", "round": "monitoring", "change": "new", "case": "project-BJ-1"}
+	"subject": "project-BJ-1", "round": "monitoring", "form": "form.xlsx", "change": "new", "case": "project-BJ-1"}
 
 func demoAddress(t *testing.T, pattern string) (method, path string) {
 	t.Helper()

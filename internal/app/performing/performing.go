@@ -31,6 +31,7 @@ type Config struct {
 	Desk     *planning.Desk
 	Rounds   []*office.Rounds
 	Evidence Evidence // nil: people sign values, nothing is computed
+	Forms    Forms    // nil: no official forms are written
 }
 
 // Office holds the verbs.

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"io"
+
+	"mingzhang/internal/fault"
+	"mingzhang/internal/perform/evaluate"
+	"mingzhang/internal/perform/sheetform"
+	"mingzhang/internal/publish"
+	"mingzhang/internal/publish/performance"
+)
+
+// officialForms draws the official forms of performance as a workbook or in Word.
+type officialForms struct{}
+
+// Monitoring writes 绩效运行监控表.
+func (officialForms) Monitoring(w io.Writer, format string, m sheetform.Monitoring) error {
+	return drawn(w, format, "绩效运行监控表", performance.Monitoring(m))
+}
+
+// SelfEvaluation writes 绩效自评表.
+func (officialForms) SelfEvaluation(w io.Writer, format string, s evaluate.Sheet) error {
+	return drawn(w, format, "绩效自评表", performance.SelfEvaluation(s))
+}
+
+func drawn(w io.Writer, format, title string, f publish.Form) error {
+	switch format {
+	case "xlsx":
+		return performance.XLSX(w, title, f)
+	case "docx":
+		return performance.DOCX(w, title, f)
+	}
+	return fault.New(fault.Unsupported, "没有这种格式").At(format).Hint("可用 xlsx、docx")
+}
