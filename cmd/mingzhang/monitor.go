@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/app/people"
 	"mingzhang/internal/app/performing"
 	"mingzhang/internal/app/planning"
@@ -16,13 +17,13 @@ import (
 	"mingzhang/internal/report"
 )
 
-// newPerforming wires the verbs of a year's performance.
-func newPerforming(d *planning.Desk) (*performing.Office, error) {
+// newPerforming wires the verbs of a year's performance, with what formulas computed.
+func newPerforming(d *planning.Desk, proofs *evidencing.Desk) (*performing.Office, error) {
 	rounds, err := office.PerformRounds()
 	if err != nil {
 		return nil, err
 	}
-	return performing.New(performing.Config{Desk: d, Rounds: rounds}), nil
+	return performing.New(performing.Config{Desk: d, Rounds: rounds, Evidence: measured{proofs}}), nil
 }
 
 func newMonitor(o *options) *cobra.Command {
@@ -72,7 +73,11 @@ func warnings(cmd *cobra.Command, o *options, at string) ([]performing.Warnings,
 	if err != nil {
 		return nil, err
 	}
-	year, err := newPerforming(desk)
+	proofs, err := newEvidence(a, door, o.dataDir)
+	if err != nil {
+		return nil, err
+	}
+	year, err := newPerforming(desk, proofs)
 	if err != nil {
 		return nil, err
 	}

@@ -63,11 +63,11 @@ func newServe(o *options) *cobra.Command {
 			if err := desk.Reshelve(cmd.Context(), people.Operator()); err != nil {
 				return err
 			}
-			year, err := newPerforming(desk)
+			proofs, err := newEvidence(a, door, o.dataDir)
 			if err != nil {
 				return err
 			}
-			proofs, err := newEvidence(a, door, o.dataDir)
+			year, err := newPerforming(desk, proofs)
 			if err != nil {
 				return err
 			}

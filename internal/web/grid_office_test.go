@@ -61,7 +61,7 @@ func newGridDesk(t *testing.T) *gridDesk {
 	g.id, err = g.Open(t.Context(), people.Operator(), draft.Budget{Department: people.DemoDepartment, Year: ledger.Year, Family: "shenzhen/budget/2023", Jurisdiction: "深圳"})
 	must(err)
 	must(g.Fill(t.Context(), people.Operator(), g.id, ledger, "test"))
-	g.server = httptest.NewServer(web.New(web.Config{Service: newFake(), People: g.door, Desk: g.Desk, Logger: slog.New(slog.DiscardHandler)}))
+	g.server = httptest.NewServer(web.New(web.Config{Service: newFake(), People: g.door, Desk: g.Desk, Performing: performingAt(t, g.Desk), Logger: slog.New(slog.DiscardHandler)}))
 	t.Cleanup(g.server.Close)
 	return g
 }

@@ -81,8 +81,10 @@ func TestSheetsByHTTP(t *testing.T) {
 	if code, xlsx, _ := g.fetch(office.Auditor, "GET", "lines.xlsx", nil); code != 200 || !strings.HasPrefix(xlsx, "PK") {
 		t.Errorf("the workbook: %d", code)
 	}
-	if code, _, _ := g.fetch(office.Auditor, "POST", "upload", nil, signed); code != 400 {
-		t.Errorf("no file: %d", code)
+	for role, want := range map[office.Role]int{office.Auditor: 403, office.Preparer: 400} {
+		if code, _, _ := g.fetch(role, "POST", "upload", nil, signed); code != want {
+			t.Errorf("no file as %s: %d", role, code)
+		}
 	}
 }
 

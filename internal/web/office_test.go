@@ -15,6 +15,7 @@ import (
 	"mingzhang/internal/app"
 	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/app/people"
+	"mingzhang/internal/app/performing"
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/classify"
 	"mingzhang/internal/office"
@@ -54,6 +55,7 @@ func newBureau(t *testing.T, docs ...*fake) *bureau {
 		f = docs[0]
 	}
 	b.config = web.Config{Service: f, People: b.Door, Desk: b.desk(s), Evidence: evidencing.New(evidencing.Config{}), Logger: slog.New(slog.DiscardHandler), MaxUpload: 1 << 20}
+	b.config.Performing = performingAt(t, b.config.Desk)
 	b.Handler = web.New(b.config)
 	link, _, err := b.FirstAdministrator(t.Context())
 	if err != nil {
@@ -83,6 +85,16 @@ func (b *bureau) desk(s store.Store) *planning.Desk {
 		b.Fatal(err)
 	}
 	return planning.New(planning.Config{App: app.New(app.Config{Store: s, Book: classify.Default()}), Tree: b.Tree, Processes: processes})
+}
+
+// performingAt is a year's performance on a desk, with nothing computed.
+func performingAt(t *testing.T, d *planning.Desk) *performing.Office {
+	t.Helper()
+	rounds, err := office.PerformRounds()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return performing.New(performing.Config{Desk: d, Rounds: rounds})
 }
 
 func (b *bureau) accept(token string) string {

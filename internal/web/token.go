@@ -74,12 +74,12 @@ func takesFiles(path string) bool {
 		strings.HasPrefix(path, "/b/") && (strings.HasSuffix(path, "/payments") || strings.HasSuffix(path, "/exchange"))
 }
 
-// signing are the addresses that take an actual value with its proof.
-var signing = regexp.MustCompile(`^/b/[^/]+/performance/s/[^/]+/actual$`)
-
 // isHook tells the addresses of other systems, which hold no cookie: what they send is
 // signed instead.
 func isHook(path string) bool { return strings.HasPrefix(path, "/hooks/") }
+
+// signing are the addresses that take an actual value with its proof.
+var signing = regexp.MustCompile(`^/b/[^/]+/performance/s/[^/]+/actual$`)
 
 func unless(fine bool, err error) error {
 	if fine {

@@ -11,10 +11,19 @@ import (
 	"mingzhang/internal/store"
 )
 
-// Evidence gives the actual values that formulas over records computed; each
-// names its run. Values without a subject that the budget has are left out.
+// Evidence gives the values of a year that formulas over records computed; each
+// names its run.
 type Evidence interface {
-	Actuals(ctx context.Context, budget string) ([]cycle.Actual, error)
+	Measured(ctx context.Context, year int) ([]Measured, error)
+}
+
+// Measured 实测值 is a computed value before it is known whose it is: it answers
+// indicators by their names, of the body that the records belong to and of what is
+// below it; of every body where the records are nobody's own.
+type Measured struct {
+	Body       office.BodyID
+	Indicators []string
+	Value      cycle.Actual // without subject and key
 }
 
 // Config is what an Office works with.

@@ -345,17 +345,20 @@ func (b *bureau) nextYear() {
 }
 
 // runs is evidence as it comes after records were fetched.
-type runs []cycle.Actual
+type runs []performing.Measured
 
-func (r runs) Actuals(context.Context, string) ([]cycle.Actual, error) { return r, nil }
+func (r runs) Measured(context.Context, int) ([]performing.Measured, error) { return r, nil }
 
 // TestValuesOfRuns: a computed value counts, a stale one meets nothing, and of one
 // day a person's correction goes before it.
 func TestValuesOfRuns(t *testing.T) {
-	run := cycle.Actual{ID: "a", Key: "数量/平台项目系统运维数量", Subject: cycle.Subject{Project: "BJ-2"}, Value: "12个", State: cycle.Known, Day: "2023-06-30", Running: true, Source: cycle.Source{Kind: cycle.FromRun, Run: "run-1"}}
+	const key, name = "数量/平台项目系统运维数量", "平台项目系统运维数量"
+	run := cycle.Actual{ID: "a", Value: "12个", State: cycle.Known, Day: "2023-06-30", Running: true, Source: cycle.Source{Kind: cycle.FromRun, Run: "run-1"}}
 	for state, want := range map[cycle.ValueState]cycle.State{cycle.Known: cycle.OnTrack, cycle.Partial: cycle.OnTrack, cycle.Stale: cycle.AtRisk, cycle.NoData: cycle.Unknown} {
 		run.State = state
-		b := newBureau(t, runs{run})
+		elsewhere := run
+		elsewhere.Value = "0个" // of another unit's records: it answers nothing here
+		b := newBureau(t, runs{{Body: people.DemoDepartment, Indicators: []string{name}, Value: run}, {Body: "demo-unit-3", Indicators: []string{name}, Value: elsewhere}})
 		b.executing()
 		b.on("2023-07-05")
 		y, e := b.entry(preparer, project)
@@ -365,7 +368,7 @@ func TestValuesOfRuns(t *testing.T) {
 			t.Errorf("%s: %s", state, m.Rows[0].State)
 		}
 		if state == cycle.Known {
-			b.must(b.sign(project, run.Key, "2023-06-30", "3个", true))
+			b.must(b.sign(project, key, "2023-06-30", "3个", true))
 			y, e = b.entry(preparer, project)
 			if m, _ = y.Now(e); m.Rows[0].Now.Value != "3个" {
 				t.Errorf("a person's value of the same day: %+v", m.Rows[0].Now)

@@ -15,7 +15,11 @@ import (
 // kept reads values, sheets and filings into the entries.
 func (o *Office) kept(ctx context.Context, y *Year) error {
 	id := y.Standing.Budget.ID
-	values, err := o.values(ctx, id)
+	measured, err := o.measured(ctx, y.Standing.Budget.Year)
+	if err != nil {
+		return err
+	}
+	signed, err := o.signed(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -36,7 +40,7 @@ func (o *Office) kept(ctx context.Context, y *Year) error {
 			k.Value.Round, k.Value.Subject = r.ID, e.Subject
 			e.Filings[r.ID] = k
 		}
-		e.take(values)
+		e.take(append(e.answered(y.Tree, measured), signed...)) // of one day a person's counts
 	}
 	return err
 }
@@ -63,22 +67,41 @@ func (e *Entry) is(s cycle.Subject) bool {
 	return s.Project == e.Subject.Project
 }
 
-// values are those of runs and those that people signed, in this order: of one
-// day a person's counts.
-func (o *Office) values(ctx context.Context, id string) ([]cycle.Actual, error) {
-	var out []cycle.Actual
-	if o.Evidence != nil {
-		list, err := o.Evidence.Actuals(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, list...)
+// measured are the values of runs; none where nothing is computed.
+func (o *Office) measured(ctx context.Context, year int) ([]Measured, error) {
+	if o.Evidence == nil {
+		return nil, nil
 	}
-	signed, err := planning.List(ctx, o.Desk, actuals, id, "")
-	for _, k := range signed {
+	return o.Evidence.Measured(ctx, year)
+}
+
+// signed are the values that people signed.
+func (o *Office) signed(ctx context.Context, id string) ([]cycle.Actual, error) {
+	list, err := planning.List(ctx, o.Desk, actuals, id, "")
+	var out []cycle.Actual
+	for _, k := range list {
 		out = append(out, k.Value)
 	}
 	return out, err
+}
+
+// answered are the measured values that answer an indicator of the entry by its
+// name, from records of its unit or of a body above it.
+func (e *Entry) answered(tree *office.Tree, list []Measured) []cycle.Actual {
+	var out []cycle.Actual
+	for _, m := range list {
+		if m.Body != "" && !tree.Covers(m.Body, e.Unit.ID) {
+			continue
+		}
+		for _, p := range e.Promised {
+			if slices.Contains(m.Indicators, p.Name) {
+				a := m.Value
+				a.Key, a.Subject = p.Key, e.Subject
+				out = append(out, a)
+			}
+		}
+	}
+	return out
 }
 
 // Ratified tells whether the targets are approved: no step from the present one on

@@ -66,7 +66,7 @@ func (p Page) dutyWord(d cycle.Duty) string {
 	case d.Filing.Back != "":
 		return p.Say("ui.perf.duty.back")
 	case d.Stage > 0:
-		return p.Say("ui.perf.duty.stage" + itoa(d.Stage))
+		return p.Say("ui.perf.duty.stage." + itoa(d.Stage))
 	}
 	return p.Say("ui.perf.duty.open")
 }

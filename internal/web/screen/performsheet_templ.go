@@ -1577,7 +1577,7 @@ func actual(p Page, s PerformSheet, a cycle.Actual) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = source(p, s, a).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = actualSource(p, s, a).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1632,7 +1632,7 @@ func actual(p Page, s PerformSheet, a cycle.Actual) templ.Component {
 	})
 }
 
-func source(p Page, s PerformSheet, a cycle.Actual) templ.Component {
+func actualSource(p Page, s PerformSheet, a cycle.Actual) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
