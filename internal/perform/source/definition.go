@@ -76,9 +76,14 @@ type Paging struct {
 // maxDefinition is in bytes.
 const maxDefinition = 256 << 10
 
-// Parse reads a definition from YAML or JSON and validates it.
-func Parse(data []byte) (Definition, error) {
-	var d Definition
+// Parse reads a definition from YAML or JSON and validates it. The library is known to
+// panic on some broken texts: a panic is an error of that text.
+func Parse(data []byte) (d Definition, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			d, err = Definition{}, wrong("", "不是 YAML")
+		}
+	}()
 	if len(data) > maxDefinition {
 		return d, fault.New(fault.TooLarge, "来源的定义太长")
 	}
