@@ -10,7 +10,7 @@ func newBackup(o *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "backup FILE",
 		Short:   "备份数据库，服务运行时也可以（a consistent copy while others work）",
-		Long:    "把数据库完整地复制到 FILE。原始文件按内容摘要存在数据目录的 vault 文件夹里，不会改变，可以直接复制。",
+		Long:    "把数据库完整地复制到 FILE。原始文件按内容摘要存在数据目录的 vault 文件夹里，不会改变，可以直接复制。密钥在 secrets 文件夹里，不进备份，请另外妥善复制：丢失后，同一个人的化名前后对不上。",
 		Example: "  mingzhang backup 明账-备份.db",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
