@@ -56,8 +56,15 @@ staticcheck: ## staticcheck, configured in staticcheck.conf
 vuln: ## govulncheck, where its database can be reached
 	@bash scripts/vuln.sh $(TOOLS) $(GOVULNCHECK)
 
-unit: ## all tests with the race detector; generated ledgers once more at full number without it; fuzz targets run their seeds
-	@{ $(GO) test -race -count=1 -timeout $(TIMEOUT) -json ./...; $(GO) test -count=1 -timeout $(TIMEOUT) -json ./internal/compile; } | $(GO) run ./internal/tools/testsum
+# The whole program and the planning of a year run many real budgets through a real
+# database and PDFium: ten times slower under the race detector. There they run
+# without it, and what happens at the same moment once more with it; the web, whose
+# tests call the same verbs from many requests, runs with it as a whole.
+SLOW := ./cmd/mingzhang ./internal/app/planning ./internal/compile
+unit: ## all tests, with the race detector where threads meet; generated ledgers at full number; fuzz targets run their seeds
+	@{ $(GO) test -race -count=1 -timeout $(TIMEOUT) -json $$($(GO) list ./... | grep -vE '/(cmd/mingzhang|app/planning)$$'); \
+	$(GO) test -race -count=1 -timeout $(TIMEOUT) -json -run 'AtOnce|WholeYear|ConflictPerField' ./internal/app/planning; \
+	$(GO) test -count=1 -timeout $(TIMEOUT) -json $(SLOW); } | $(GO) run ./internal/tools/testsum
 
 bench: build ## how fast: start, the sample (time, CPU, memory), 1.8 and 10 million records, a budget of 100 units, every benchmark
 	@$(GO) run ./internal/tools/peak bin/mingzhang version
