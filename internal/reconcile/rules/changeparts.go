@@ -15,11 +15,11 @@ import (
 // where every item tells its change against the same year, or that it is level.
 var ChangeParts = reconcile.Rule{ID: "text.change-parts", Severity: reconcile.Error, Ground: groundExplain, Apply: changeParts}
 
-// itemsOf lists what a 三公 sum is made of; the whole has no item.
-var itemsOf = map[string][]string{
-	"":         {"abroad", "vehicles", "reception"},
-	"vehicles": {"vehicle-purchase", "vehicle-operation"},
-}
+// itemSums lists what each 三公 sum is made of; the whole has no item.
+var itemSums = []struct {
+	whole string
+	parts []string
+}{{"", []string{"abroad", "vehicles", "reception"}}, {"vehicles", []string{"vehicle-purchase", "vehicle-operation"}}}
 
 // against is what a change is measured from.
 type against struct {
@@ -28,16 +28,30 @@ type against struct {
 	stage budget.Stage
 }
 
-// moved are the changes that a document tells of its 三公 items. A level item has
-// none: it adds nothing.
-type moved map[against]map[string]*claim.Claim
+// moved are the changes that a document tells of its 三公 items, in the order of the
+// text. A level item has none: it adds nothing.
+type moved struct {
+	order []against
+	items map[against]map[string]*claim.Claim
+}
+
+// put keeps the first change that is told of an item.
+func (m *moved) put(key against, item string, c *claim.Claim) {
+	if m.items[key] == nil {
+		m.order = append(m.order, key)
+		m.items[key] = map[string]*claim.Claim{}
+	}
+	if m.items[key][item] == nil {
+		m.items[key][item] = c
+	}
+}
 
 func changeParts(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
 	told := movedItems(d)
-	for _, items := range told {
-		for whole, parts := range itemsOf {
-			if e := changesAddUp(items, whole, parts); e != nil {
+	for _, key := range told.order {
+		for _, s := range itemSums {
+			if e := changesAddUp(told.items[key], s.whole, s.parts); e != nil {
 				out.Equations = append(out.Equations, e)
 			}
 		}
@@ -61,8 +75,7 @@ func changesAddUp(items map[string]*claim.Claim, whole string, parts []string) *
 			return nil
 		}
 		if c != nil {
-			right := signedChange(c, true)
-			e.Operands = append(e.Operands, right)
+			e.Operands = append(e.Operands, signedChange(c, true))
 		}
 	}
 	if len(e.Operands) == 1 {
@@ -72,26 +85,18 @@ func changesAddUp(items map[string]*claim.Claim, whole string, parts []string) *
 }
 
 func movedItems(d *reconcile.Doc) moved {
-	out := moved{}
-	put := func(key against, item string, c *claim.Claim) {
-		if out[key] == nil {
-			out[key] = map[string]*claim.Claim{}
-		}
-		if out[key][item] == nil {
-			out[key][item] = c
-		}
-	}
+	out := moved{items: map[against]map[string]*claim.Claim{}}
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		switch base := d.Claim(c.Base); {
 		case c.Kind == claim.Change && c.Direction != 0 && base != nil && c.BaseYear != 0:
 			if at, ok := threePublicOf(d, base); ok {
-				put(against{at.Body, c.BaseYear, c.BaseStage}, at.Item, c)
+				out.put(against{at.Body, c.BaseYear, c.BaseStage}, at.Item, c)
 			}
 		case c.Kind == claim.Amount:
 			if at, ok := threePublicOf(d, c); ok {
 				for _, key := range levelWith(d, c, at.Body) {
-					put(key, at.Item, nil)
+					out.put(key, at.Item, nil)
 				}
 			}
 		}
