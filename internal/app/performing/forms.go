@@ -2,7 +2,6 @@ package performing
 
 import (
 	"io"
-	"strconv"
 	"time"
 
 	"mingzhang/internal/fault"
@@ -78,14 +77,8 @@ func monitorForm(y *Year, m cycle.Monitoring) sheetform.Monitoring {
 // expected is what will have been paid by the end of the year; nothing where no
 // line could be drawn.
 func expected(m cycle.Monitoring) sheetform.Amount {
-	if !m.Expected.Value.Known() {
-		return sheetform.Amount{}
-	}
-	fen, err := strconv.ParseInt(m.Expected.Value.Round(0).Text(0), 10, 64)
-	if err != nil {
-		return sheetform.Amount{}
-	}
-	return sheetform.Fen(money.Fen(fen))
+	fen, ok := m.Expected.Value.Int()
+	return sheetform.Amount{Fen: money.Fen(fen), Given: ok}
 }
 
 func selfForm(y *Year, s cycle.SelfEvaluation) evaluate.Sheet {

@@ -1,8 +1,6 @@
 package cycle
 
 import (
-	"strconv"
-
 	"mingzhang/internal/fault"
 	"mingzhang/internal/perform/score"
 )
@@ -10,8 +8,8 @@ import (
 // cents is a weight in hundredths of a point; false where it has smaller parts.
 func cents(p score.Points) (int64, bool) {
 	n := p.Times(score.Whole(100))
-	whole, err := strconv.ParseInt(n.Text(0), 10, 64)
-	return whole, err == nil && n.Equal(score.Whole(whole))
+	whole, ok := n.Int()
+	return whole, ok && n.Equal(score.Whole(whole))
 }
 
 // shares divides a weight in hundredths of a point evenly among n indicators, so

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/big"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -108,6 +109,16 @@ func (p Points) Round(places int) Points {
 		return p
 	}
 	return ParsePoints(p.r.FloatString(places))
+}
+
+// Int gives the nearest whole number, half away from zero; false where the number
+// is absent or beyond an int64.
+func (p Points) Int() (int64, bool) {
+	if p.r == nil {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(p.r.FloatString(0), 10, 64)
+	return n, err == nil
 }
 
 // Text writes the number with at most places after the point, without zeros at

@@ -3,7 +3,6 @@ package screen
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	"mingzhang/internal/app/performing"
 	"mingzhang/internal/fault"
@@ -112,11 +111,8 @@ func (v IndicatorView) dated() []cycle.Actual {
 
 // fenText writes a number of fen in 万元.
 func fenText(p score.Points) string {
-	if !p.Known() {
-		return "—"
-	}
-	n, err := strconv.ParseInt(p.Round(0).Text(0), 10, 64)
-	if err != nil {
+	n, ok := p.Int()
+	if !ok {
 		return "—"
 	}
 	return tenThousand(money.Fen(n))
