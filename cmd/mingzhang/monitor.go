@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
+	"mingzhang/internal/app"
 	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/app/people"
 	"mingzhang/internal/app/performing"
@@ -59,29 +61,23 @@ func newMonitor(o *options) *cobra.Command {
 }
 
 // warnings reads the warning lists as whoever holds the data folder.
-func warnings(cmd *cobra.Command, o *options, at string) ([]performing.Warnings, error) {
-	a, done, err := keepingApp(cmd.Context(), o.dataDir)
-	if err != nil {
-		return nil, err
-	}
-	defer done()
-	door, err := people.New(people.Config{Store: a.Store})
-	if err != nil {
-		return nil, err
-	}
-	desk, err := newDesk(a, door)
-	if err != nil {
-		return nil, err
-	}
-	proofs, err := newEvidence(a, door, o.dataDir)
-	if err != nil {
-		return nil, err
-	}
-	year, err := newPerforming(desk, proofs)
-	if err != nil {
-		return nil, err
-	}
-	return year.On(at).Warnings(cmd.Context(), people.Operator())
+func warnings(cmd *cobra.Command, o *options, at string) (list []performing.Warnings, err error) {
+	err = withDoor(cmd, o, func(ctx context.Context, a *app.App, door *people.Door) error {
+		desk, err := newDesk(a, door)
+		if err != nil {
+			return err
+		}
+		proofs, err := newEvidence(a, door, o.dataDir)
+		if err != nil {
+			return err
+		}
+		year, err := newPerforming(desk, proofs)
+		if err == nil {
+			list, err = year.On(at).Warnings(ctx, people.Operator())
+		}
+		return err
+	})
+	return list, err
 }
 
 func warned(list []performing.Warnings, limit int) error {

@@ -31,8 +31,8 @@ func newPeople(o *options) *cobra.Command {
 	return cmd
 }
 
-// withPeople opens the door of a data folder.
-func withPeople(cmd *cobra.Command, o *options, f func(context.Context, *people.Door) error) error {
+// withDoor opens a data folder with its people.
+func withDoor(cmd *cobra.Command, o *options, f func(context.Context, *app.App, *people.Door) error) error {
 	a, done, err := keepingApp(cmd.Context(), o.dataDir)
 	if err != nil {
 		return err
@@ -42,7 +42,12 @@ func withPeople(cmd *cobra.Command, o *options, f func(context.Context, *people.
 	if err != nil {
 		return err
 	}
-	return f(cmd.Context(), door)
+	return f(cmd.Context(), a, door)
+}
+
+// withPeople opens the door of a data folder.
+func withPeople(cmd *cobra.Command, o *options, f func(context.Context, *people.Door) error) error {
+	return withDoor(cmd, o, func(ctx context.Context, _ *app.App, door *people.Door) error { return f(ctx, door) })
 }
 
 func newPeopleList(o *options) *cobra.Command {

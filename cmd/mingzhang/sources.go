@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"mingzhang/internal/app"
 	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/app/people"
 	"mingzhang/internal/fault"
@@ -42,20 +43,13 @@ A source is a definition: where records come from, and to which system they belo
 
 // withEvidence opens the desk of a data folder.
 func withEvidence(cmd *cobra.Command, o *options, f func(context.Context, *evidencing.Desk) error) error {
-	a, done, err := keepingApp(cmd.Context(), o.dataDir)
-	if err != nil {
-		return err
-	}
-	defer done()
-	door, err := people.New(people.Config{Store: a.Store})
-	if err != nil {
-		return err
-	}
-	desk, err := newEvidence(a, door, o.dataDir)
-	if err != nil {
-		return err
-	}
-	return f(cmd.Context(), desk)
+	return withDoor(cmd, o, func(ctx context.Context, a *app.App, door *people.Door) error {
+		desk, err := newEvidence(a, door, o.dataDir)
+		if err != nil {
+			return err
+		}
+		return f(ctx, desk)
+	})
 }
 
 func newSourcesList(o *options) *cobra.Command {
