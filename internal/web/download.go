@@ -26,7 +26,7 @@ func (s *server) exports() map[string]export {
 		"facts.csv":     {"text/csv; charset=utf-8", noLang(s.service.FactsCSV)},
 		"facts.json":    {"application/json; charset=utf-8", noLang(s.service.FactsJSON)},
 		"findings.csv":  {"text/csv; charset=utf-8", s.service.FindingsCSV},
-		"findings.xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", s.service.FindingsXLSX},
+		"findings.xlsx": {xlsxType, s.service.FindingsXLSX},
 	}
 }
 
@@ -67,6 +67,12 @@ func (s *server) original(w http.ResponseWriter, r *http.Request, digest string)
 	}
 	return nil
 }
+
+// Media types of the files that are sent.
+const (
+	xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+)
 
 // attach makes an answer a download of that name.
 func attach(w http.ResponseWriter, kind, name string) {

@@ -134,11 +134,7 @@ func (s *server) backToSource(w http.ResponseWriter, r *http.Request, err error)
 		http.Redirect(w, r, "/evidence/sources/"+url.PathEscape(r.PathValue("source")), http.StatusSeeOther)
 		return nil
 	}
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawSource(w, r, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawSource(w, r, f) })
 }
 
 // feedSource takes a file of records.

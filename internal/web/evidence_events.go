@@ -61,11 +61,7 @@ func (s *server) receiveEvent(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/evidence/events/"+url.PathEscape(k.ID), http.StatusSeeOther)
 		return nil
 	}
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawEvents(w, r, e, nil, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawEvents(w, r, e, nil, f) })
 }
 
 // importEvents takes an export of a hotline.
@@ -80,11 +76,7 @@ func (s *server) importEvents(w http.ResponseWriter, r *http.Request) error {
 	if err == nil {
 		return s.drawEvents(w, r, event.Event{}, &in, nil)
 	}
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawEvents(w, r, event.Event{}, nil, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawEvents(w, r, event.Event{}, nil, f) })
 }
 
 // event shows an event with its steps and what may be done.
@@ -132,11 +124,7 @@ func (s *server) actOnEvent(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/evidence/events/"+url.PathEscape(r.PathValue("event")), http.StatusSeeOther)
 		return nil
 	}
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawEvent(w, r, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawEvent(w, r, f) })
 }
 
 // duties shows the list of responsibilities.
@@ -175,9 +163,5 @@ func (s *server) saveDuties(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/evidence/duties", http.StatusSeeOther)
 		return nil
 	}
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawDuties(w, r, typed, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawDuties(w, r, typed, f) })
 }

@@ -151,12 +151,8 @@ func (s *server) saveEntry(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, registerURL(r, ""), http.StatusSeeOther)
 		return nil
 	}
-	var failed error
 	v.Cells, v.Entry.Body = cells, c.Body
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawEntry(w, r, v, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawEntry(w, r, v, f) })
 }
 
 // dropEntry takes an entry away.
@@ -184,11 +180,7 @@ func (s *server) entrySheet(w http.ResponseWriter, r *http.Request) error {
 	if err == nil {
 		return s.drawRegister(w, r, &sheet, nil)
 	}
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawRegister(w, r, nil, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawRegister(w, r, nil, f) })
 }
 
 // attach adds a file to an entry.
@@ -208,11 +200,7 @@ func (s *server) attach(w http.ResponseWriter, r *http.Request) error {
 	if shown != nil {
 		return shown
 	}
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawEntry(w, r, v, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawEntry(w, r, v, f) })
 }
 
 // attachment gives a file to keep: it is never shown in place, whatever it holds.
@@ -222,10 +210,8 @@ func (s *server) attachment(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	defer blob.Close()
-	h := w.Header()
-	h.Set("Content-Type", "application/octet-stream")
-	h.Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(f.Name))
-	h.Set("Content-Length", strconv.FormatInt(f.Size, 10))
+	attach(w, "application/octet-stream", f.Name)
+	w.Header().Set("Content-Length", strconv.FormatInt(f.Size, 10))
 	_, err = io.Copy(w, blob)
 	return err
 }

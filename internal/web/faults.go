@@ -79,6 +79,26 @@ func (s *server) failed(w http.ResponseWriter, r *http.Request, err error) {
 	}
 }
 
+// again draws a form once more with what was wrong; what the form cannot mend
+// is an error of the page.
+func (s *server) again(w http.ResponseWriter, r *http.Request, err error, draw func(*screen.Fault)) error {
+	f := faultOf(s.worded(r, err))
+	if f.Status == http.StatusInternalServerError || isFragment(r) {
+		return err
+	}
+	draw(&f)
+	return nil
+}
+
+// redrawn shows the form again with what was wrong.
+func (s *server) redrawn(w http.ResponseWriter, r *http.Request, err error, draw func(*screen.Fault) error) error {
+	var failed error
+	if err := s.again(w, r, err, func(f *screen.Fault) { failed = draw(f) }); err != nil {
+		return err
+	}
+	return failed
+}
+
 // faultJSON is an error for our own scripts.
 type faultJSON struct {
 	Kind  string `json:"kind"`

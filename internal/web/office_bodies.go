@@ -115,11 +115,7 @@ func (s *server) saveBody(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/office", http.StatusSeeOther)
 		return nil
 	}
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawBody(w, r, b, version, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawBody(w, r, b, version, f) })
 }
 
 // bodyOf reads the form of a body.

@@ -58,11 +58,7 @@ func (s *server) addPerson(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, screen.PersonURL(p.ID, ""), http.StatusSeeOther)
 		return nil
 	}
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawPersons(w, r, p, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawPersons(w, r, p, f) })
 }
 
 // person shows one person with what they were granted.
@@ -90,11 +86,7 @@ func (s *server) afterwards(w http.ResponseWriter, r *http.Request, err error) e
 		http.Redirect(w, r, screen.PersonURL(office.PersonID(r.PathValue("person")), ""), http.StatusSeeOther)
 		return nil
 	}
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawPerson(w, r, screen.Link{}, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawPerson(w, r, screen.Link{}, f) })
 }
 
 // savePerson renames, disables or enables a person.

@@ -61,17 +61,6 @@ func (s *server) enter(w http.ResponseWriter, r *http.Request, session people.Se
 	return nil
 }
 
-// again draws a form once more with what was wrong; what the form cannot mend
-// is an error of the page.
-func (s *server) again(w http.ResponseWriter, r *http.Request, err error, draw func(*screen.Fault)) error {
-	f := faultOf(s.worded(r, err))
-	if f.Status == http.StatusInternalServerError || isFragment(r) {
-		return err
-	}
-	draw(&f)
-	return nil
-}
-
 // signOut ends the session.
 func (s *server) signOut(w http.ResponseWriter, r *http.Request) error {
 	if err := s.people.SignOut(r.Context(), sessionOf(r)); err != nil {

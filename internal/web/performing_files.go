@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"io"
-	"mime"
 	"net/http"
 	"slices"
 	"strconv"
@@ -75,8 +74,7 @@ func (s *server) proof(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	defer body.Close()
-	w.Header().Set("Content-Type", "application/octet-stream")
-	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	attach(w, "application/octet-stream", name)
 	if _, err := io.Copy(w, body); err != nil {
 		s.log.Error("send", "value", r.PathValue("value"), "err", err) // the head is sent: nothing else can be told
 	}
@@ -181,13 +179,9 @@ func (s *server) officialForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	format, kind := strings.TrimPrefix(r.PathValue("form"), "form."), ""
-	switch format {
-	case "xlsx":
-		kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	case "docx":
-		kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-	default:
+	format := strings.TrimPrefix(r.PathValue("form"), "form.")
+	kind, ok := map[string]string{"xlsx": xlsxType, "docx": docxType}[format]
+	if !ok {
 		return fault.New(fault.NotFound, p.Say("ui.fault.notFound")).At(r.PathValue("form"))
 	}
 	var self *cycle.SelfEvaluation
@@ -199,8 +193,5 @@ func (s *server) officialForm(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	name := strconv.Itoa(v.Standing.Budget.Year) + v.Entry.Name + p.Say("cycle.round."+v.Round.ID) + "." + format
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	_, err = w.Write(b.Bytes())
-	return err
+	return sendFile(w, b.Bytes(), kind, name)
 }

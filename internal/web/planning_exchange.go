@@ -89,7 +89,7 @@ func (s *server) bringFile(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *server) outgoXLSX(w http.ResponseWriter, r *http.Request) error {
-	return s.outgo(w, r, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	return s.outgo(w, r, "xlsx", xlsxType)
 }
 
 func (s *server) outgoCSV(w http.ResponseWriter, r *http.Request) error {

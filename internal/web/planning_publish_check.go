@@ -81,9 +81,5 @@ func (s *server) judged(w http.ResponseWriter, r *http.Request, act func(screen.
 		http.Redirect(w, r, p.Budget.CheckURL(docs.Body.ID), http.StatusSeeOther)
 		return nil
 	}
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawCheck(w, r, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawCheck(w, r, f) })
 }

@@ -76,11 +76,7 @@ func (s *server) publish(w http.ResponseWriter, r *http.Request) error {
 
 // publishAgain draws the publishing with what was refused.
 func (s *server) publishAgain(w http.ResponseWriter, r *http.Request, err error) error {
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = s.drawPublish(w, r, f) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawPublish(w, r, f) })
 }
 
 // publishMove hands the document in, passes or returns it, within the step of

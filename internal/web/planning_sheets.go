@@ -2,7 +2,6 @@ package web
 
 import (
 	"io"
-	"mime"
 	"mime/multipart"
 	"net/http"
 
@@ -26,7 +25,7 @@ func (s *server) linesXLSX(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return sendFile(w, data, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", r.PathValue("budget")+"-"+r.PathValue("body")+".xlsx")
+	return sendFile(w, data, xlsxType, r.PathValue("budget")+"-"+r.PathValue("body")+".xlsx")
 }
 
 func (s *server) linesCSV(w http.ResponseWriter, r *http.Request) error {
@@ -39,10 +38,7 @@ func (s *server) linesCSV(w http.ResponseWriter, r *http.Request) error {
 
 // sendFile answers with a file to keep.
 func sendFile(w http.ResponseWriter, data []byte, kind, name string) error {
-	head := w.Header()
-	head.Set("Content-Type", kind)
-	head.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	head.Set("Cache-Control", "private, no-store")
+	attach(w, kind, name)
 	_, err := w.Write(data)
 	return err
 }

@@ -67,7 +67,7 @@ func (s *server) standardsXLSX(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return sendFile(w, data, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "standards-"+strconv.Itoa(s.yearOf(r))+".xlsx")
+	return sendFile(w, data, xlsxType, "standards-"+strconv.Itoa(s.yearOf(r))+".xlsx")
 }
 
 // standardOf reads the form of a standard.

@@ -76,16 +76,12 @@ func (s *server) rewrite(w http.ResponseWriter, r *http.Request) error {
 
 // typedAgain draws the words with what was refused and why.
 func (s *server) typedAgain(w http.ResponseWriter, r *http.Request, err error, e screen.Edit) error {
-	var failed error
 	if e.New {
 		e.Key = ""
 	} else {
 		e.After = ""
 	}
-	if err := s.again(w, r, err, func(f *screen.Fault) { e.Fault = f; failed = s.drawWords(w, r, e) }); err != nil {
-		return err
-	}
-	return failed
+	return s.redrawn(w, r, err, func(f *screen.Fault) error { e.Fault = f; return s.drawWords(w, r, e) })
 }
 
 // explain keeps the reason of a change.

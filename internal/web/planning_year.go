@@ -101,15 +101,6 @@ func (s *server) openBudget(w http.ResponseWriter, r *http.Request) error {
 	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawBegin(w, r, b, f) })
 }
 
-// redrawn shows the form again with what was wrong.
-func (s *server) redrawn(w http.ResponseWriter, r *http.Request, err error, draw func(*screen.Fault) error) error {
-	var failed error
-	if err := s.again(w, r, err, func(f *screen.Fault) { failed = draw(f) }); err != nil {
-		return err
-	}
-	return failed
-}
-
 // beginning reads the form of a new year.
 func (s *server) beginning(w http.ResponseWriter, r *http.Request) (b draft.Budget, from planning.Start, err error) {
 	name, data, err := s.formWithFile(w, r)
