@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/register"
@@ -36,7 +37,7 @@ func (d *Desk) Attach(ctx context.Context, who office.Actor, id, entry, name str
 		return f, err
 	}
 	return f, d.Store.Update(ctx, func(tx store.Tx) error {
-		now, err := find[register.Entry](tx, store.RegisterSpace(id), store.EntryRecord, entry)
+		now, err := kept.Find[register.Entry](tx, store.RegisterSpace(id), store.EntryRecord, entry)
 		if err != nil {
 			return err
 		}

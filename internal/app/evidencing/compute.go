@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/evidence"
@@ -155,7 +156,7 @@ func (d *Desk) counting(ctx context.Context, def source.Definition) ([]Run, erro
 // runs lists all runs of a source, oldest first.
 func (d *Desk) runs(ctx context.Context, id string) (out []Kept[Run], err error) {
 	err = d.Store.View(ctx, func(tx store.Tx) error {
-		out, err = listOf[Run](tx, store.SourceSpace(id), store.RunRecord, store.RecordFilter{})
+		out, err = kept.List[Run](tx, store.SourceSpace(id), store.RunRecord, store.RecordFilter{})
 		return err
 	})
 	return out, err

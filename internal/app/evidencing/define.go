@@ -3,6 +3,7 @@ package evidencing
 import (
 	"context"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/source"
@@ -36,7 +37,7 @@ func (d *Desk) Define(ctx context.Context, who office.Actor, def source.Definiti
 	next := 0
 	err = d.Store.Update(ctx, func(tx store.Tx) error {
 		if version > 0 {
-			old, err := find[source.Definition](tx, store.SourcesSpace, store.SourceRecord, def.ID)
+			old, err := kept.Find[source.Definition](tx, store.SourcesSpace, store.SourceRecord, def.ID)
 			if err != nil {
 				return err
 			}
@@ -77,7 +78,7 @@ func (d *Desk) note(tx store.Tx, actor, verb, what, note string) error {
 func (d *Desk) Sources(ctx context.Context, who office.Actor) ([]Kept[source.Definition], error) {
 	var all, out []Kept[source.Definition]
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		all, err = listOf[source.Definition](tx, store.SourcesSpace, store.SourceRecord, store.RecordFilter{})
+		all, err = kept.List[source.Definition](tx, store.SourcesSpace, store.SourceRecord, store.RecordFilter{})
 		return err
 	})
 	for _, k := range all {
@@ -92,7 +93,7 @@ func (d *Desk) Sources(ctx context.Context, who office.Actor) ([]Kept[source.Def
 func (d *Desk) Source(ctx context.Context, who office.Actor, id string) (Kept[source.Definition], error) {
 	var out Kept[source.Definition]
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		out, err = find[source.Definition](tx, store.SourcesSpace, store.SourceRecord, id)
+		out, err = kept.Find[source.Definition](tx, store.SourcesSpace, store.SourceRecord, id)
 		return err
 	})
 	if fault.Is(err, fault.NotFound) {
@@ -108,7 +109,7 @@ func (d *Desk) Source(ctx context.Context, who office.Actor, id string) (Kept[so
 func (d *Desk) Hosts(ctx context.Context) (source.Hosts, error) {
 	var out Kept[source.Hosts]
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		out, err = find[source.Hosts](tx, store.SourcesSpace, store.HostsRecord, hostsID)
+		out, err = kept.Find[source.Hosts](tx, store.SourcesSpace, store.HostsRecord, hostsID)
 		return err
 	})
 	if fault.Is(err, fault.NotFound) {
@@ -124,7 +125,7 @@ func (d *Desk) AllowHost(ctx context.Context, who office.Actor, host string) err
 		return fault.New(fault.Forbidden, "只有管理全部单位的系统管理员可以增加允许连接的主机").At(host)
 	}
 	return d.Store.Update(ctx, func(tx store.Tx) error {
-		old, err := find[source.Hosts](tx, store.SourcesSpace, store.HostsRecord, hostsID)
+		old, err := kept.Find[source.Hosts](tx, store.SourcesSpace, store.HostsRecord, hostsID)
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return err
 		}

@@ -3,6 +3,7 @@ package evidencing
 import (
 	"context"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/perform/source"
 	"mingzhang/internal/store"
@@ -21,7 +22,7 @@ type Delivered struct {
 func (d *Desk) Deliver(ctx context.Context, id string, delivery source.Delivery) (Run, error) {
 	var def Kept[source.Definition]
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		def, err = find[source.Definition](tx, store.SourcesSpace, store.SourceRecord, id)
+		def, err = kept.Find[source.Definition](tx, store.SourcesSpace, store.SourceRecord, id)
 		return err
 	})
 	if err == nil && def.Value.Kind != source.Webhook || fault.Is(err, fault.NotFound) {

@@ -2,11 +2,11 @@ package evidencing
 
 import (
 	"context"
-	"encoding/json"
 	"io"
 	"sync"
 	"time"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/evidence"
@@ -99,54 +99,8 @@ func everywhere(who office.Actor, action office.Action) bool {
 
 // put stores a value as the next version of a record.
 func (d *Desk) put(tx store.Tx, actor string, r store.Record, value any) (int, error) {
-	data, err := json.Marshal(value)
-	if err != nil {
-		return 0, fault.Wrap(fault.Internal, "无法保存", err).At(r.ID)
-	}
-	r.Data, r.Actor, r.At = data, actor, d.Now()
-	return tx.PutRecord(r)
+	return kept.Put(tx, actor, d.Now(), r, value)
 }
 
 // Kept is a value with the version that it stands at.
-type Kept[T any] struct {
-	ID      string
-	Body    office.BodyID
-	Version int
-	By      string
-	At      time.Time
-	Why     string
-	Deleted bool
-	Value   T
-}
-
-func decode[T any](r store.Record) (Kept[T], error) {
-	k := Kept[T]{ID: r.ID, Body: office.BodyID(r.Body), Version: r.Version, By: r.Actor, At: r.At, Why: r.Why, Deleted: r.Deleted}
-	if err := json.Unmarshal(r.Data, &k.Value); err != nil {
-		return k, fault.Wrap(fault.Internal, "保存的内容读不懂", err).At(string(r.Kind) + " " + r.ID)
-	}
-	return k, nil
-}
-
-func listOf[T any](tx store.Tx, space string, kind store.RecordKind, f store.RecordFilter) ([]Kept[T], error) {
-	records, err := tx.Records(space, kind, f)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Kept[T], 0, len(records))
-	for _, r := range records {
-		k, err := decode[T](r)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, k)
-	}
-	return out, nil
-}
-
-func find[T any](tx store.Tx, space string, kind store.RecordKind, id string) (Kept[T], error) {
-	r, err := tx.FindRecord(space, kind, id)
-	if err != nil {
-		return Kept[T]{}, err
-	}
-	return decode[T](r)
-}
+type Kept[T any] = kept.Of[T]

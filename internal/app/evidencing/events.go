@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/event"
@@ -29,7 +30,7 @@ var china = time.FixedZone("+08:00", 8*3600)
 func (d *Desk) Duties(ctx context.Context) (Kept[event.Duties], error) {
 	var out Kept[event.Duties]
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		out, err = find[event.Duties](tx, store.EventsSpace, store.DutiesRecord, dutiesID)
+		out, err = kept.Find[event.Duties](tx, store.EventsSpace, store.DutiesRecord, dutiesID)
 		return err
 	})
 	if fault.Is(err, fault.NotFound) {
@@ -145,7 +146,7 @@ func (d *Desk) Act(ctx context.Context, who office.Actor, id string, version int
 	var out Kept[event.Event]
 	doing.By, doing.At = string(who.Person.ID), d.Now()
 	err := d.Store.Update(ctx, func(tx store.Tx) error {
-		old, err := find[event.Event](tx, store.EventsSpace, store.EventRecord, id)
+		old, err := kept.Find[event.Event](tx, store.EventsSpace, store.EventRecord, id)
 		if err != nil {
 			return err
 		}
@@ -179,7 +180,7 @@ func (d *Desk) sound(ctx context.Context, tx store.Tx, doing event.Doing) error 
 	if doing.Act != event.Merge {
 		return nil
 	}
-	into, err := find[event.Event](tx, store.EventsSpace, store.EventRecord, doing.Into)
+	into, err := kept.Find[event.Event](tx, store.EventsSpace, store.EventRecord, doing.Into)
 	if err != nil {
 		return err
 	}
@@ -202,7 +203,7 @@ func (d *Desk) Events(ctx context.Context, who office.Actor, states ...event.Sta
 	}
 	var out []Kept[event.Event]
 	err = d.Store.View(ctx, func(tx store.Tx) (err error) {
-		out, err = listOf[event.Event](tx, store.EventsSpace, store.EventRecord, store.RecordFilter{})
+		out, err = kept.List[event.Event](tx, store.EventsSpace, store.EventRecord, store.RecordFilter{})
 		return err
 	})
 	return slices.DeleteFunc(out, func(k Kept[event.Event]) bool {
@@ -214,7 +215,7 @@ func (d *Desk) Events(ctx context.Context, who office.Actor, states ...event.Sta
 func (d *Desk) Event(ctx context.Context, who office.Actor, id string) (Kept[event.Event], error) {
 	var out Kept[event.Event]
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		out, err = find[event.Event](tx, store.EventsSpace, store.EventRecord, id)
+		out, err = kept.Find[event.Event](tx, store.EventsSpace, store.EventRecord, id)
 		return err
 	})
 	if err == nil && !out.Value.Imported {

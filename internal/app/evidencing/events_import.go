@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/event"
@@ -74,7 +75,7 @@ func (d *Desk) takeEvents(ctx context.Context, who office.Actor, t *eventIntake,
 
 // takeEvent stores one event of an export; one that is handled here is left alone.
 func (d *Desk) takeEvent(tx store.Tx, by string, e event.Event, place string, out *Imported) error {
-	old, err := find[event.Event](tx, store.EventsSpace, store.EventRecord, e.ID)
+	old, err := kept.Find[event.Event](tx, store.EventsSpace, store.EventRecord, e.ID)
 	switch {
 	case fault.Is(err, fault.NotFound):
 		out.New++

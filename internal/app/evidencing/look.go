@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/evidence"
@@ -27,7 +28,7 @@ func (d *Desk) FindRun(ctx context.Context, who office.Actor, id, run string) (K
 		return out, err
 	}
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		out, err = find[Run](tx, store.SourceSpace(id), store.RunRecord, run)
+		out, err = kept.Find[Run](tx, store.SourceSpace(id), store.RunRecord, run)
 		return err
 	})
 	return out, err
@@ -41,7 +42,7 @@ func (d *Desk) Values(ctx context.Context, who office.Actor, id, formula string)
 	}
 	var out []Kept[Computed]
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		out, err = listOf[Computed](tx, store.SourceSpace(id), store.ValueRecord, store.RecordFilter{})
+		out, err = kept.List[Computed](tx, store.SourceSpace(id), store.ValueRecord, store.RecordFilter{})
 		return err
 	})
 	if formula != "" {
@@ -113,7 +114,7 @@ func (d *Desk) Records(ctx context.Context, who office.Actor, id, value string, 
 		return p, err
 	}
 	err = d.Store.View(ctx, func(tx store.Tx) (err error) {
-		p.Value, err = find[Computed](tx, store.SourceSpace(id), store.ValueRecord, value)
+		p.Value, err = kept.Find[Computed](tx, store.SourceSpace(id), store.ValueRecord, value)
 		return err
 	})
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/evidence"
@@ -51,7 +52,7 @@ func (d *Desk) Entries(ctx context.Context, who office.Actor, id string, body of
 
 func (d *Desk) entries(ctx context.Context, id string, f store.RecordFilter) (out []Kept[register.Entry], err error) {
 	err = d.Store.View(ctx, func(tx store.Tx) error {
-		out, err = listOf[register.Entry](tx, store.RegisterSpace(id), store.EntryRecord, f)
+		out, err = kept.List[register.Entry](tx, store.RegisterSpace(id), store.EntryRecord, f)
 		return err
 	})
 	return out, err
@@ -60,21 +61,11 @@ func (d *Desk) entries(ctx context.Context, id string, f store.RecordFilter) (ou
 // Entry finds an entry with its history, newest first.
 func (d *Desk) Entry(ctx context.Context, who office.Actor, id, entry string) (now Kept[register.Entry], history []Kept[register.Entry], err error) {
 	err = d.Store.View(ctx, func(tx store.Tx) error {
-		if now, err = find[register.Entry](tx, store.RegisterSpace(id), store.EntryRecord, entry); err != nil {
+		if now, err = kept.Find[register.Entry](tx, store.RegisterSpace(id), store.EntryRecord, entry); err != nil {
 			return err
 		}
-		records, err := tx.RecordHistory(store.RegisterSpace(id), store.EntryRecord, entry)
-		if err != nil {
-			return err
-		}
-		for _, r := range records {
-			k, err := decode[register.Entry](r)
-			if err != nil {
-				return err
-			}
-			history = append(history, k)
-		}
-		return nil
+		history, err = kept.History[register.Entry](tx, store.RegisterSpace(id), store.EntryRecord, entry)
+		return err
 	})
 	if err == nil {
 		err = d.may(ctx, who, office.ViewEvidence, now.Body)
@@ -128,7 +119,7 @@ func (d *Desk) putEntry(ctx context.Context, tx store.Tx, who office.Actor, s *e
 	var err error
 	space := store.RegisterSpace(s.ID)
 	if c.ID != "" {
-		if old, err = find[register.Entry](tx, space, store.EntryRecord, c.ID); err != nil {
+		if old, err = kept.Find[register.Entry](tx, space, store.EntryRecord, c.ID); err != nil {
 			return old, err
 		}
 		if err := d.may(ctx, who, office.EditRegister, old.Body); err != nil {
@@ -214,7 +205,7 @@ func byField(s *evidence.Schema, row []string) map[string]string {
 // DropEntry takes an entry away; its history stays.
 func (d *Desk) DropEntry(ctx context.Context, who office.Actor, id, entry string, version int, why string) error {
 	return d.Store.Update(ctx, func(tx store.Tx) error {
-		old, err := find[register.Entry](tx, store.RegisterSpace(id), store.EntryRecord, entry)
+		old, err := kept.Find[register.Entry](tx, store.RegisterSpace(id), store.EntryRecord, entry)
 		if err != nil {
 			return err
 		}

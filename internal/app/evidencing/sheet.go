@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/evidence"
@@ -101,7 +102,7 @@ func (d *Desk) takeRow(ctx context.Context, tx store.Tx, who office.Actor, s *ev
 	if err := register.Check(s, row.cells, d.Now()); err != nil {
 		return err
 	}
-	old, err := find[register.Entry](tx, store.RegisterSpace(s.ID), store.EntryRecord, register.ID(s, row.cells))
+	old, err := kept.Find[register.Entry](tx, store.RegisterSpace(s.ID), store.EntryRecord, register.ID(s, row.cells))
 	switch {
 	case fault.Is(err, fault.NotFound):
 		out.New++

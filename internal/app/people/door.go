@@ -2,11 +2,11 @@ package people
 
 import (
 	"crypto/rand"
-	"encoding/json"
 	"io"
 	"sync"
 	"time"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/office"
 	"mingzhang/internal/store"
 )
@@ -79,11 +79,6 @@ func (d *Door) note(tx store.Tx, actor office.PersonID, verb, what, note string)
 
 // put stores a value as the next version of a record.
 func (d *Door) put(tx store.Tx, r store.Record, value any) error {
-	data, err := json.Marshal(value)
-	if err != nil {
-		return err
-	}
-	r.Data, r.At = data, d.moment()
-	_, err = tx.PutRecord(r)
+	_, err := kept.Put(tx, r.Actor, d.moment(), r, value)
 	return err
 }

@@ -2,10 +2,9 @@ package people
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
-	"mingzhang/internal/fault"
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/office"
 	"mingzhang/internal/store"
 )
@@ -121,18 +120,11 @@ func readState(tx store.Tx) (*state, error) {
 
 // each decodes all records of a kind that belong to the installation.
 func each[T any](tx store.Tx, kind store.RecordKind, f func(T, int)) error {
-	list, err := tx.Records("", kind, store.RecordFilter{})
-	if err != nil {
-		return err
+	list, err := kept.List[T](tx, "", kind, store.RecordFilter{})
+	for _, k := range list {
+		f(k.Value, k.Version)
 	}
-	for _, r := range list {
-		var v T
-		if err := json.Unmarshal(r.Data, &v); err != nil {
-			return fault.Wrap(fault.Internal, "记录读不懂", err).At(string(kind) + " " + r.ID)
-		}
-		f(v, r.Version)
-	}
-	return nil
+	return err
 }
 
 // person finds somebody.

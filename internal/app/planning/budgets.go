@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
@@ -103,7 +104,7 @@ func (d *Desk) Budgets(ctx context.Context, who office.Actor) ([]Summary, error)
 	}
 	var out []Summary
 	err = d.App.Store.View(ctx, func(tx store.Tx) error {
-		list, err := keptOf[draft.Budget](tx, "", store.BudgetRecord, store.RecordFilter{})
+		list, err := kept.List[draft.Budget](tx, "", store.BudgetRecord, store.RecordFilter{})
 		for _, k := range list {
 			if !d.sees(tree, who, k.Value) {
 				continue
@@ -148,7 +149,7 @@ func (d *Desk) seesUnit(tree *office.Tree, who office.Actor, unit office.BodyID)
 func (d *Desk) summary(tx store.Tx, tree *office.Tree, b draft.Budget) (Summary, error) {
 	body, _ := tree.Body(b.Department)
 	s := Summary{Budget: b, Department: body.Name}
-	track, err := find[office.Track](tx, b.ID, store.TrackRecord, trackID)
+	track, err := kept.Find[office.Track](tx, b.ID, store.TrackRecord, trackID)
 	if err != nil {
 		return s, err
 	}
@@ -162,7 +163,7 @@ func (d *Desk) summary(tx store.Tx, tree *office.Tree, b draft.Budget) (Summary,
 	if err != nil {
 		return s, err
 	}
-	controls, err := keptOf[draft.Control](tx, b.ID, store.ControlRecord, store.RecordFilter{})
+	controls, err := kept.List[draft.Control](tx, b.ID, store.ControlRecord, store.RecordFilter{})
 	for _, c := range controls {
 		s.Control += c.Value.Total
 	}

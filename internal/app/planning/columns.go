@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
@@ -42,7 +43,7 @@ func mappingOf(tx store.Tx, tree *office.Tree, unit office.BodyID) (Kept[draft.M
 		bodies = append(bodies, department.ID)
 	}
 	for _, body := range bodies {
-		k, err := find[draft.Mapping](tx, "", store.MappingRecord, mappingID(body))
+		k, err := kept.Find[draft.Mapping](tx, "", store.MappingRecord, mappingID(body))
 		if !fault.Is(err, fault.NotFound) {
 			return k, err
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
@@ -153,7 +154,7 @@ func (d *Desk) compared(tx store.Tx, s *Sheet, x *foreigner, file string, catego
 		after[l.ID] = l
 	}
 	e.finish(p, x, s, after, rest)
-	again, err := find[ImportRun](tx, s.Budget.ID, store.ImportRecord, importID(s.Body.ID, file))
+	again, err := kept.Find[ImportRun](tx, s.Budget.ID, store.ImportRecord, importID(s.Body.ID, file))
 	if err == nil {
 		e.Again = &again
 	} else if !fault.Is(err, fault.NotFound) {
@@ -385,7 +386,7 @@ func (d *Desk) addOffered(ctx context.Context, tx store.Tx, who office.Actor, s 
 		var entry Kept[draft.Project]
 		var err error
 		if o.Entry != "" {
-			entry, err = find[draft.Project](tx, "", store.ProjectRecord, o.Entry)
+			entry, err = kept.Find[draft.Project](tx, "", store.ProjectRecord, o.Entry)
 			r.Version = entry.Version
 		} else {
 			r.Version, err = graveOf(tx, "", store.ProjectRecord, r.ID)
@@ -412,7 +413,7 @@ func (d *Desk) Imported(ctx context.Context, who office.Actor, id string, unit o
 	}
 	var out []Kept[ImportRun]
 	err = d.App.Store.View(ctx, func(tx store.Tx) error {
-		out, err = keptOf[ImportRun](tx, id, store.ImportRecord, store.RecordFilter{Body: string(unit)})
+		out, err = kept.List[ImportRun](tx, id, store.ImportRecord, store.RecordFilter{Body: string(unit)})
 		return err
 	})
 	slices.SortFunc(out, func(a, b Kept[ImportRun]) int { return b.At.Compare(a.At) })

@@ -9,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/classify"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
@@ -62,7 +63,7 @@ func (d *Desk) Outgo(ctx context.Context, who office.Actor, id string, unit offi
 }
 
 func (x *exporter) loadProjects(tx store.Tx) error {
-	list, err := keptOf[draft.Project](tx, "", store.ProjectRecord, store.RecordFilter{Body: string(x.sheet.Body.ID)})
+	list, err := kept.List[draft.Project](tx, "", store.ProjectRecord, store.RecordFilter{Body: string(x.sheet.Body.ID)})
 	for _, k := range list {
 		x.projects[k.ID] = k.Value
 		x.alike[classify.NormalizeName(k.Value.Name)]++

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/office"
 	"mingzhang/internal/store"
@@ -46,7 +47,7 @@ func (d *Desk) Compare(ctx context.Context, who office.Actor, id string, before,
 }
 
 func linesAt(tx store.Tx, id string, at time.Time) (map[string]draft.Line, error) {
-	list, err := keptOf[draft.Line](tx, id, store.LineRecord, store.RecordFilter{At: at})
+	list, err := kept.List[draft.Line](tx, id, store.LineRecord, store.RecordFilter{At: at})
 	out := make(map[string]draft.Line, len(list))
 	for _, k := range list {
 		out[k.ID] = k.Value

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
@@ -155,7 +156,7 @@ func (d *Desk) badLines(ctx context.Context, s Standing, body office.BodyID) (ou
 		if err != nil {
 			return err
 		}
-		lines, err := keptOf[draft.Line](tx, s.Budget.ID, store.LineRecord, store.RecordFilter{Body: unitFilter(s, body)})
+		lines, err := kept.List[draft.Line](tx, s.Budget.ID, store.LineRecord, store.RecordFilter{Body: unitFilter(s, body)})
 		for i := range lines {
 			for _, p := range world.Check(&lines[i].Value) {
 				if p.Stops {

@@ -2,14 +2,13 @@ package planning
 
 import (
 	"context"
-	"encoding/json"
 	"sync"
 	"time"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
-	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/publish"
 	"mingzhang/internal/store"
@@ -67,12 +66,7 @@ func forbidden(action office.Action, body string) error {
 
 // put stores a value as the next version of a record.
 func (d *Desk) put(tx store.Tx, who office.Actor, r store.Record, value any) (int, error) {
-	data, err := json.Marshal(value)
-	if err != nil {
-		return 0, fault.Wrap(fault.Internal, "无法保存", err).At(r.ID)
-	}
-	r.Data, r.Actor, r.At = data, string(who.Person.ID), d.now()
-	return tx.PutRecord(r)
+	return kept.Put(tx, string(who.Person.ID), d.now(), r, value)
 }
 
 // record is an act for the journal.
@@ -81,47 +75,7 @@ func (d *Desk) record(tx store.Tx, who office.Actor, verb, what, note string) er
 }
 
 // Kept is a value with the version that it stands at.
-type Kept[T any] struct {
-	ID      string
-	Body    office.BodyID
-	Version int
-	By      string
-	At      time.Time
-	Value   T
-}
-
-func decode[T any](r store.Record) (Kept[T], error) {
-	k := Kept[T]{ID: r.ID, Body: office.BodyID(r.Body), Version: r.Version, By: r.Actor, At: r.At}
-	if err := json.Unmarshal(r.Data, &k.Value); err != nil {
-		return k, fault.Wrap(fault.Internal, "保存的内容读不懂", err).At(string(r.Kind) + " " + r.ID)
-	}
-	return k, nil
-}
-
-// keptOf lists the values of a kind.
-func keptOf[T any](tx store.Tx, space string, kind store.RecordKind, f store.RecordFilter) ([]Kept[T], error) {
-	records, err := tx.Records(space, kind, f)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Kept[T], 0, len(records))
-	for _, r := range records {
-		k, err := decode[T](r)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, k)
-	}
-	return out, nil
-}
-
-func find[T any](tx store.Tx, space string, kind store.RecordKind, id string) (Kept[T], error) {
-	r, err := tx.FindRecord(space, kind, id)
-	if err != nil {
-		return Kept[T]{}, err
-	}
-	return decode[T](r)
-}
+type Kept[T any] = kept.Of[T]
 
 func values[T any](list []Kept[T]) []T {
 	out := make([]T, len(list))

@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
@@ -66,11 +67,11 @@ type words struct {
 
 // wordsOf reads the words of every body's document of a budget.
 func wordsOf(tx store.Tx, id string) (map[office.BodyID]words, error) {
-	narrative, err := keptOf[budget.LedgerParagraph](tx, id, store.NarrativeRecord, store.RecordFilter{})
+	narrative, err := kept.List[budget.LedgerParagraph](tx, id, store.NarrativeRecord, store.RecordFilter{})
 	if err != nil {
 		return nil, err
 	}
-	reasons, err := keptOf[budget.Reason](tx, id, store.ReasonRecord, store.RecordFilter{})
+	reasons, err := kept.List[budget.Reason](tx, id, store.ReasonRecord, store.RecordFilter{})
 	if err != nil {
 		return nil, err
 	}

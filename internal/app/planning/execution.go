@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
@@ -70,7 +71,7 @@ func (d *Desk) Adjust(ctx context.Context, who office.Actor, id string, a draft.
 // rowsFit checks every row of an adjustment like a line of the budget, but for
 // its sign; a row of a body that the adjustment does not cover is fault.Forbidden.
 func (d *Desk) rowsFit(tx store.Tx, tree *office.Tree, id string, a draft.Adjustment) error {
-	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	b, err := kept.Find[draft.Budget](tx, "", store.BudgetRecord, id)
 	if err != nil {
 		return err
 	}
@@ -103,14 +104,14 @@ func (d *Desk) rowsFit(tx store.Tx, tree *office.Tree, id string, a draft.Adjust
 
 // adjustable asks for the step, and that the adjustment was not approved.
 func (d *Desk) adjustable(tx store.Tx, id, adjustment string) error {
-	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	b, err := kept.Find[draft.Budget](tx, "", store.BudgetRecord, id)
 	if err != nil {
 		return err
 	}
 	if err := d.editable(tx, id, b.Value.Department, "adjustment"); err != nil {
 		return err
 	}
-	old, err := find[draft.Adjustment](tx, id, store.AdjustmentRecord, adjustment)
+	old, err := kept.Find[draft.Adjustment](tx, id, store.AdjustmentRecord, adjustment)
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
@@ -124,7 +125,7 @@ func (d *Desk) adjustable(tx store.Tx, id, adjustment string) error {
 // negative by it.
 func (d *Desk) ApproveAdjustment(ctx context.Context, who office.Actor, id, adjustment string, version int) error {
 	return d.App.Store.Update(ctx, func(tx store.Tx) error {
-		a, err := find[draft.Adjustment](tx, id, store.AdjustmentRecord, adjustment)
+		a, err := kept.Find[draft.Adjustment](tx, id, store.AdjustmentRecord, adjustment)
 		if err != nil {
 			return err
 		}
@@ -208,11 +209,11 @@ func (d *Desk) TakePayments(ctx context.Context, who office.Actor, id string, ru
 		out, again = run, false
 		if r, err := tx.FindRecord(id, store.ImportRecord, run.Digest); err == nil {
 			again = true
-			k, err := decode[ImportRun](r)
+			k, err := kept.Decode[ImportRun](r)
 			out = k.Value
 			return err
 		}
-		b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+		b, err := kept.Find[draft.Budget](tx, "", store.BudgetRecord, id)
 		if err != nil {
 			return err
 		}
@@ -225,7 +226,7 @@ func (d *Desk) TakePayments(ctx context.Context, who office.Actor, id string, ru
 }
 
 func (d *Desk) takePayments(tx store.Tx, who office.Actor, b draft.Budget, run *ImportRun, list []draft.Payment) error {
-	known, err := keptOf[draft.Payment](tx, b.ID, store.PaymentRecord, store.RecordFilter{})
+	known, err := kept.List[draft.Payment](tx, b.ID, store.PaymentRecord, store.RecordFilter{})
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package planning
 import (
 	"context"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
@@ -41,7 +42,7 @@ func (d *Desk) Facts(ctx context.Context, who office.Actor, id string, unit offi
 	}
 	f := Facts{Years: map[office.BodyID]Kept[draft.BodyYear]{}, Three: map[string]Kept[draft.Entered]{}}
 	err = d.App.Store.View(ctx, func(tx store.Tx) error {
-		b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+		b, err := kept.Find[draft.Budget](tx, "", store.BudgetRecord, id)
 		if err != nil {
 			return err
 		}
@@ -77,14 +78,14 @@ func (f *Facts) permit(who office.Actor, tree *office.Tree, unit office.BodyID) 
 }
 
 func (f *Facts) load(tx store.Tx, id string, unit office.BodyID) error {
-	years, err := keptOf[draft.BodyYear](tx, id, store.BodyYearRecord, store.RecordFilter{})
+	years, err := kept.List[draft.BodyYear](tx, id, store.BodyYearRecord, store.RecordFilter{})
 	for _, y := range years {
 		f.Years[y.Value.Body] = y
 	}
 	if err != nil {
 		return err
 	}
-	three, err := keptOf[draft.Entered](tx, id, store.PublicRecord, store.RecordFilter{})
+	three, err := kept.List[draft.Entered](tx, id, store.PublicRecord, store.RecordFilter{})
 	for _, e := range three {
 		if e.Value.Body == unit {
 			f.Three[e.Value.Item] = e
@@ -97,7 +98,7 @@ func (f *Facts) load(tx store.Tx, id string, unit office.BodyID) error {
 }
 
 func (f *Facts) loadRest(tx store.Tx, id string, unit office.BodyID) error {
-	running, err := keptOf[draft.Entered](tx, id, store.RunningRecord, store.RecordFilter{})
+	running, err := kept.List[draft.Entered](tx, id, store.RunningRecord, store.RecordFilter{})
 	for _, e := range running {
 		if e.Value.Body == unit {
 			f.Running = e
@@ -106,14 +107,14 @@ func (f *Facts) loadRest(tx store.Tx, id string, unit office.BodyID) error {
 	if err != nil {
 		return err
 	}
-	assets, err := keptOf[budget.Assets](tx, id, store.AssetsRecord, store.RecordFilter{})
+	assets, err := kept.List[budget.Assets](tx, id, store.AssetsRecord, store.RecordFilter{})
 	if len(assets) > 0 {
 		f.Assets = assets[0]
 	}
 	if err != nil {
 		return err
 	}
-	f.Incomes, err = keptOf[draft.Income](tx, id, store.IncomeRecord, store.RecordFilter{Body: string(unit)})
+	f.Incomes, err = kept.List[draft.Income](tx, id, store.IncomeRecord, store.RecordFilter{Body: string(unit)})
 	return err
 }
 
@@ -165,7 +166,7 @@ func (d *Desk) putEntered(tx store.Tx, who office.Actor, id string, k Kept[draft
 	if k.ID != "" {
 		record = k.ID
 	}
-	old, err := find[draft.Entered](tx, id, kind, record)
+	old, err := kept.Find[draft.Entered](tx, id, kind, record)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}

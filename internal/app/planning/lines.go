@@ -2,13 +2,13 @@ package planning
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
@@ -137,7 +137,7 @@ func sectionsOf(tree *office.Tree, who office.Actor, unit office.BodyID) []offic
 }
 
 func (d *Desk) fill(tx store.Tx, tree *office.Tree, id string, body office.BodyID, s *Sheet) error {
-	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	b, err := kept.Find[draft.Budget](tx, "", store.BudgetRecord, id)
 	if err != nil {
 		return err
 	}
@@ -146,10 +146,10 @@ func (d *Desk) fill(tx store.Tx, tree *office.Tree, id string, body office.BodyI
 		return err
 	}
 	of := store.RecordFilter{Body: string(body)}
-	if s.Lines, err = keptOf[draft.Line](tx, id, store.LineRecord, of); err != nil {
+	if s.Lines, err = kept.List[draft.Line](tx, id, store.LineRecord, of); err != nil {
 		return err
 	}
-	if s.Comments, err = keptOf[draft.Comment](tx, id, store.CommentRecord, of); err != nil {
+	if s.Comments, err = kept.List[draft.Comment](tx, id, store.CommentRecord, of); err != nil {
 		return err
 	}
 	world, err := d.world(tx, tree, b.Value)
@@ -178,7 +178,7 @@ func (d *Desk) fill(tx store.Tx, tree *office.Tree, id string, body office.BodyI
 }
 
 func controlOf(tx store.Tx, id string, body office.BodyID) (*draft.Control, error) {
-	c, err := find[draft.Control](tx, id, store.ControlRecord, string(body))
+	c, err := kept.Find[draft.Control](tx, id, store.ControlRecord, string(body))
 	if fault.Is(err, fault.NotFound) {
 		return nil, nil
 	}
@@ -197,7 +197,7 @@ func (d *Desk) world(tx store.Tx, tree *office.Tree, b draft.Budget) (draft.Worl
 	if l.err != nil {
 		return w, l.err
 	}
-	standards, err := keptOf[draft.Standard](tx, "", store.StandardRecord, store.RecordFilter{})
+	standards, err := kept.List[draft.Standard](tx, "", store.StandardRecord, store.RecordFilter{})
 	for _, k := range standards {
 		if k.Value.Holds(strconv.Itoa(b.Year)) && (k.Body == "" || tree.Covers(k.Body, b.Department)) {
 			w.Standards[k.ID] = k.Value
@@ -270,7 +270,7 @@ func (d *Desk) editIn(tx store.Tx, tree *office.Tree, who office.Actor, id strin
 	if e.out.Revision, err = tx.Revision(id); err != nil {
 		return e.out, err
 	}
-	lines, err := keptOf[draft.Line](tx, id, store.LineRecord, store.RecordFilter{Body: string(body)})
+	lines, err := kept.List[draft.Line](tx, id, store.LineRecord, store.RecordFilter{Body: string(body)})
 	e.out.Sums = draft.SumLines(values(lines))
 	return e.out, err
 }
@@ -296,7 +296,7 @@ type editor struct {
 }
 
 func (d *Desk) newEditor(tx store.Tx, tree *office.Tree, who office.Actor, id string, body office.BodyID, why string) (*editor, error) {
-	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	b, err := kept.Find[draft.Budget](tx, "", store.BudgetRecord, id)
 	if err != nil {
 		return nil, err
 	}
@@ -398,7 +398,7 @@ func (e *editor) versions(p draft.Patch, history []store.Record) (standing, erro
 	if history[0].Body != string(e.body) {
 		return s, fault.New(fault.Forbidden, "这一行属于其他单位").At(p.ID)
 	}
-	now, err := decode[draft.Line](history[0])
+	now, err := kept.Decode[draft.Line](history[0])
 	if err != nil {
 		return s, err
 	}
@@ -413,7 +413,7 @@ func (e *editor) versions(p draft.Patch, history []store.Record) (standing, erro
 func (s *standing) seen(p draft.Patch, history []store.Record) error {
 	for _, r := range history {
 		if r.Version == p.Version && !r.Deleted {
-			k, err := decode[draft.Line](r)
+			k, err := kept.Decode[draft.Line](r)
 			s.base = k.Value
 			return err
 		}
@@ -459,15 +459,8 @@ func (e *editor) keep(now Kept[draft.Line], m draft.Merged) error {
 	return nil
 }
 
-// LineVersion is a line as it was, for its history.
-type LineVersion struct {
-	Kept[draft.Line]
-	Deleted bool
-	Why     string
-}
-
 // LineHistory lists all versions of a line, newest first.
-func (d *Desk) LineHistory(ctx context.Context, who office.Actor, id string, body office.BodyID, line string) ([]LineVersion, error) {
+func (d *Desk) LineHistory(ctx context.Context, who office.Actor, id string, body office.BodyID, line string) ([]Kept[draft.Line], error) {
 	tree, err := d.Tree(ctx)
 	if err != nil {
 		return nil, err
@@ -475,19 +468,10 @@ func (d *Desk) LineHistory(ctx context.Context, who office.Actor, id string, bod
 	if !d.seesUnit(tree, who, body) {
 		return nil, d.may(ctx, who, office.ViewBudget, body)
 	}
-	var out []LineVersion
+	var out []Kept[draft.Line]
 	err = d.App.Store.View(ctx, func(tx store.Tx) error {
-		history, err := tx.RecordHistory(id, store.LineRecord, line)
-		for _, r := range history {
-			if r.Body != string(body) {
-				continue
-			}
-			v := LineVersion{Kept: Kept[draft.Line]{ID: r.ID, Body: body, Version: r.Version, By: r.Actor, At: r.At}, Deleted: r.Deleted, Why: r.Why}
-			if err := json.Unmarshal(r.Data, &v.Value); err != nil {
-				return fault.Wrap(fault.Internal, "历史读不懂", err).At(line)
-			}
-			out = append(out, v)
-		}
+		history, err := kept.History[draft.Line](tx, id, store.LineRecord, line)
+		out = slices.DeleteFunc(history, func(k Kept[draft.Line]) bool { return k.Body != body })
 		return err
 	})
 	return out, err

@@ -3,6 +3,7 @@ package planning
 import (
 	"context"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/office"
@@ -73,7 +74,7 @@ func revisionOf(tx store.Tx, id string) (out [2]int64, err error) {
 // partsOf reads everything that people wrote for a budget; of the words it takes
 // those of the department's document.
 func partsOf(tx store.Tx, tree *office.Tree, id string, said map[office.BodyID]words) (draft.Parts, error) {
-	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	b, err := kept.Find[draft.Budget](tx, "", store.BudgetRecord, id)
 	if err != nil {
 		return draft.Parts{}, err
 	}
@@ -136,6 +137,6 @@ func all[T any](l *loader, kind store.RecordKind, into *[]T) {
 	if l.err != nil {
 		return
 	}
-	list, err := keptOf[T](l.tx, l.space, kind, store.RecordFilter{})
+	list, err := kept.List[T](l.tx, l.space, kind, store.RecordFilter{})
 	l.err, *into = err, values(list)
 }

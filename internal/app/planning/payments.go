@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/classify"
 	"mingzhang/internal/draft"
@@ -78,7 +79,7 @@ func (d *Desk) ReadPayments(ctx context.Context, who office.Actor, id, name stri
 	}
 	k := Payers{Year: s.Budget.Year, Book: d.App.Book, Bodies: bodiesOf(tree, s.Budget)}
 	err = d.App.Store.View(ctx, func(tx store.Tx) error {
-		list, err := keptOf[draft.Project](tx, "", store.ProjectRecord, store.RecordFilter{})
+		list, err := kept.List[draft.Project](tx, "", store.ProjectRecord, store.RecordFilter{})
 		k.Projects = ofBodies(values(list), k.Bodies)
 		return err
 	})

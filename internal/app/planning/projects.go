@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
@@ -70,7 +71,7 @@ type shelf struct {
 }
 
 func (s *shelf) load(tx store.Tx, b draft.Budget, sees func(office.BodyID) bool) error {
-	projects, err := keptOf[draft.Project](tx, "", store.ProjectRecord, store.RecordFilter{})
+	projects, err := kept.List[draft.Project](tx, "", store.ProjectRecord, store.RecordFilter{})
 	if err != nil {
 		return err
 	}
@@ -100,7 +101,7 @@ func (s *shelf) money(tx store.Tx, b draft.Budget) error {
 	for i := range lines {
 		s.count(&lines[i])
 	}
-	targets, err := keptOf[draft.Targets](tx, b.ID, store.TargetsRecord, store.RecordFilter{})
+	targets, err := kept.List[draft.Targets](tx, b.ID, store.TargetsRecord, store.RecordFilter{})
 	for _, t := range targets {
 		if r := s.rows[t.Value.Project]; r != nil {
 			r.Targets = t
@@ -192,7 +193,7 @@ func errorsFirst(list ...error) error {
 // oldProject is the project as it stands; who changes one must be allowed to
 // where it was as well, and one with lines stays at its unit.
 func (d *Desk) oldProject(ctx context.Context, tx store.Tx, who office.Actor, p draft.Project, version int) (draft.Project, error) {
-	old, err := find[draft.Project](tx, "", store.ProjectRecord, p.ID)
+	old, err := kept.Find[draft.Project](tx, "", store.ProjectRecord, p.ID)
 	if fault.Is(err, fault.NotFound) && version == 0 {
 		return draft.Project{}, nil
 	}
@@ -227,7 +228,7 @@ func fitsParent(tx store.Tx, p draft.Project) error {
 		if at == "" {
 			return nil
 		}
-		parent, err := find[draft.Project](tx, "", store.ProjectRecord, at)
+		parent, err := kept.Find[draft.Project](tx, "", store.ProjectRecord, at)
 		switch {
 		case fault.Is(err, fault.NotFound):
 			return fault.New(fault.Invalid, "上级项目不存在："+at).At(p.Name)
@@ -245,10 +246,10 @@ func fitsParent(tx store.Tx, p draft.Project) error {
 
 // usesOf counts the lines of a project in all budgets.
 func usesOf(tx store.Tx, project string) (int, error) {
-	budgets, err := keptOf[draft.Budget](tx, "", store.BudgetRecord, store.RecordFilter{})
+	budgets, err := kept.List[draft.Budget](tx, "", store.BudgetRecord, store.RecordFilter{})
 	n := 0
 	for _, b := range budgets {
-		lines, err := keptOf[draft.Line](tx, b.ID, store.LineRecord, store.RecordFilter{})
+		lines, err := kept.List[draft.Line](tx, b.ID, store.LineRecord, store.RecordFilter{})
 		if err != nil {
 			return 0, err
 		}
@@ -265,7 +266,7 @@ func usesOf(tx store.Tx, project string) (int, error) {
 // or with parts, is fault.Conflict.
 func (d *Desk) DeleteProject(ctx context.Context, who office.Actor, id string, version int) error {
 	return d.App.Store.Update(ctx, func(tx store.Tx) error {
-		p, err := find[draft.Project](tx, "", store.ProjectRecord, id)
+		p, err := kept.Find[draft.Project](tx, "", store.ProjectRecord, id)
 		if err != nil {
 			return err
 		}
@@ -288,7 +289,7 @@ func unused(tx store.Tx, p draft.Project) error {
 	if n > 0 {
 		return fault.New(fault.Conflict, "项目还有"+itoa(n)+"行预算，不能删除").At(p.Name).Hint("请先在编制页删除或移走这些行；不再实施的项目可填写结束年度")
 	}
-	all, err := keptOf[draft.Project](tx, "", store.ProjectRecord, store.RecordFilter{})
+	all, err := kept.List[draft.Project](tx, "", store.ProjectRecord, store.RecordFilter{})
 	if i := slices.IndexFunc(all, func(k Kept[draft.Project]) bool { return k.Value.Parent == p.ID }); i >= 0 {
 		return fault.New(fault.Conflict, "项目还有子项目“"+all[i].Value.Name+"”，不能删除").At(p.Name).Hint("请先删除或移走子项目")
 	}
@@ -301,7 +302,7 @@ func (d *Desk) Assess(ctx context.Context, who office.Actor, id string, version 
 		return fault.New(fault.Invalid, "评估缺少评估单位、日期或意见").Hint("日期写法如 2023-08-31")
 	}
 	return d.App.Store.Update(ctx, func(tx store.Tx) error {
-		p, err := find[draft.Project](tx, "", store.ProjectRecord, id)
+		p, err := kept.Find[draft.Project](tx, "", store.ProjectRecord, id)
 		if err != nil {
 			return err
 		}

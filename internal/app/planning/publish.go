@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/edition"
@@ -184,36 +185,48 @@ func (d *Desk) shelve(ctx context.Context, who office.Actor, e Edition, files ma
 // Reshelve puts into the library every edition that a power cut kept out of it:
 // kept and public, but not looked at yet. It is for the start of a server.
 func (d *Desk) Reshelve(ctx context.Context, who office.Actor) error {
+	lost, err := d.unshelved(ctx)
+	for _, e := range lost {
+		for _, f := range e.Manifest.Files {
+			if f.SHA256 == e.Library {
+				err = errors.Join(err, d.reshelve(ctx, who, f))
+			}
+		}
+	}
+	return err
+}
+
+// unshelved lists the editions whose document is not in the library. A document
+// comes there with its reading or not at all, so that nothing is read to know it.
+func (d *Desk) unshelved(ctx context.Context) (lost []Edition, err error) {
 	all, err := d.Editions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = d.App.Store.View(ctx, func(tx store.Tx) error {
+		for _, e := range all {
+			if e.Library == "" {
+				continue
+			}
+			_, err := tx.FindDocument(e.Library)
+			if fault.Is(err, fault.NotFound) {
+				lost = append(lost, e)
+			} else if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return lost, err
+}
+
+func (d *Desk) reshelve(ctx context.Context, who office.Actor, f edition.File) error {
+	r, err := d.App.Vault.Open(ctx, f.SHA256)
 	if err != nil {
 		return err
 	}
-	for _, e := range all {
-		if e.Library == "" || d.shelved(ctx, e) {
-			continue
-		}
-		for _, f := range e.Manifest.Files {
-			if f.SHA256 != e.Library {
-				continue
-			}
-			r, err := d.App.Vault.Open(ctx, f.SHA256)
-			if err != nil {
-				return err
-			}
-			_, err = d.App.Import(ctx, who.Person.Name, f.Name, r, nil)
-			if err := errors.Join(err, r.Close()); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (d *Desk) shelved(ctx context.Context, e Edition) bool {
-	return d.App.Store.View(ctx, func(tx store.Tx) error {
-		_, err := tx.LatestReading(e.Library)
-		return err
-	}) == nil
+	_, err = d.App.Import(ctx, who.Person.Name, f.Name, r, nil)
+	return errors.Join(err, r.Close())
 }
 
 func (d *Desk) keepEdition(ctx context.Context, who office.Actor, o Order, made [2]int64, e Edition) error {
@@ -232,7 +245,7 @@ func (d *Desk) keepEdition(ctx context.Context, who office.Actor, o Order, made 
 func (d *Desk) Editions(ctx context.Context) ([]Edition, error) {
 	var out []Edition
 	err := d.App.Store.View(ctx, func(tx store.Tx) error {
-		list, err := keptOf[Edition](tx, publicSpace, store.EditionRecord, store.RecordFilter{})
+		list, err := kept.List[Edition](tx, publicSpace, store.EditionRecord, store.RecordFilter{})
 		out = values(list)
 		return err
 	})
@@ -244,7 +257,7 @@ func (d *Desk) Editions(ctx context.Context) ([]Edition, error) {
 func (d *Desk) Edition(ctx context.Context, id string) (Edition, error) {
 	var out Kept[Edition]
 	err := d.App.Store.View(ctx, func(tx store.Tx) (err error) {
-		out, err = find[Edition](tx, publicSpace, store.EditionRecord, id)
+		out, err = kept.Find[Edition](tx, publicSpace, store.EditionRecord, id)
 		return err
 	})
 	return out.Value, err

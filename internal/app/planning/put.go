@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/compile"
 	"mingzhang/internal/draft"
@@ -101,7 +102,7 @@ func graveOf(tx store.Tx, space string, kind store.RecordKind, id string) (int, 
 func List[T any](ctx context.Context, d *Desk, s Sort[T], space string, body office.BodyID) ([]Kept[T], error) {
 	var out []Kept[T]
 	err := d.App.Store.View(ctx, func(tx store.Tx) (err error) {
-		out, err = keptOf[T](tx, space, s.kind, store.RecordFilter{Body: string(body)})
+		out, err = kept.List[T](tx, space, s.kind, store.RecordFilter{Body: string(body)})
 		return err
 	})
 	return out, err
@@ -111,7 +112,7 @@ func List[T any](ctx context.Context, d *Desk, s Sort[T], space string, body off
 func Find[T any](ctx context.Context, d *Desk, s Sort[T], space, id string) (Kept[T], error) {
 	var out Kept[T]
 	err := d.App.Store.View(ctx, func(tx store.Tx) (err error) {
-		out, err = find[T](tx, space, s.kind, id)
+		out, err = kept.Find[T](tx, space, s.kind, id)
 		return err
 	})
 	return out, err
@@ -119,11 +120,11 @@ func Find[T any](ctx context.Context, d *Desk, s Sort[T], space, id string) (Kep
 
 // editable gives fault.Forbidden unless the present step lets the body change it.
 func (d *Desk) editable(tx store.Tx, id string, body office.BodyID, what string) error {
-	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	b, err := kept.Find[draft.Budget](tx, "", store.BudgetRecord, id)
 	if err != nil {
 		return err
 	}
-	track, err := find[office.Track](tx, id, store.TrackRecord, trackID)
+	track, err := kept.Find[office.Track](tx, id, store.TrackRecord, trackID)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
@@ -54,18 +55,18 @@ func (d *Desk) Retarget(ctx context.Context, who office.Actor, id string, r draf
 // retargetable gives the targets that a change is about and where they belong; the
 // step must let people adjust, and the change must not be approved yet.
 func (d *Desk) retargetable(tx store.Tx, id string, r draft.Retarget) (draft.Targets, office.BodyID, error) {
-	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	b, err := kept.Find[draft.Budget](tx, "", store.BudgetRecord, id)
 	if err != nil {
 		return draft.Targets{}, "", err
 	}
 	if err := d.editable(tx, id, b.Value.Department, "adjustment"); err != nil {
 		return draft.Targets{}, "", err
 	}
-	before, err := find[draft.Retarget](tx, id, store.RetargetRecord, r.ID)
+	before, err := kept.Find[draft.Retarget](tx, id, store.RetargetRecord, r.ID)
 	if err == nil && before.Value.Approved != "" {
 		return draft.Targets{}, "", fault.New(fault.Forbidden, "已经批准的调整不能修改").At(before.Value.Number).Hint("请另办一笔调整")
 	}
-	targets, err := find[draft.Targets](tx, id, store.TargetsRecord, r.Targets)
+	targets, err := kept.Find[draft.Targets](tx, id, store.TargetsRecord, r.Targets)
 	if err != nil {
 		return draft.Targets{}, "", err
 	}
@@ -81,7 +82,7 @@ func (d *Desk) retargetable(tx store.Tx, id string, r draft.Retarget) (draft.Tar
 // changed since the draft.
 func (d *Desk) ApproveRetarget(ctx context.Context, who office.Actor, id, retarget string, version int) error {
 	return d.App.Store.Update(ctx, func(tx store.Tx) error {
-		r, err := find[draft.Retarget](tx, id, store.RetargetRecord, retarget)
+		r, err := kept.Find[draft.Retarget](tx, id, store.RetargetRecord, retarget)
 		if err != nil {
 			return err
 		}
@@ -101,7 +102,7 @@ func (d *Desk) ApproveRetarget(ctx context.Context, who office.Actor, id, retarg
 }
 
 func (d *Desk) retarget(tx store.Tx, who office.Actor, id string, t draft.Targets, r Kept[draft.Retarget], version int) error {
-	k, err := find[draft.Targets](tx, id, store.TargetsRecord, r.Value.Targets)
+	k, err := kept.Find[draft.Targets](tx, id, store.TargetsRecord, r.Value.Targets)
 	if err != nil {
 		return err
 	}

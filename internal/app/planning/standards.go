@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
@@ -35,7 +36,7 @@ func (d *Desk) StandardsIn(ctx context.Context, who office.Actor, year int) ([]S
 	}
 	var out []StandardRow
 	err = d.App.Store.View(ctx, func(tx store.Tx) error {
-		list, err := keptOf[draft.Standard](tx, "", store.StandardRecord, store.RecordFilter{})
+		list, err := kept.List[draft.Standard](tx, "", store.StandardRecord, store.RecordFilter{})
 		if err != nil {
 			return err
 		}
@@ -60,10 +61,10 @@ func (d *Desk) firstDay() string { return strconv.Itoa(d.now().Year()) + "-01-01
 
 // standardUses counts the lines of all budgets by standard.
 func standardUses(tx store.Tx) (map[string]int, error) {
-	budgets, err := keptOf[draft.Budget](tx, "", store.BudgetRecord, store.RecordFilter{})
+	budgets, err := kept.List[draft.Budget](tx, "", store.BudgetRecord, store.RecordFilter{})
 	uses := map[string]int{}
 	for _, b := range budgets {
-		lines, err := keptOf[draft.Line](tx, b.ID, store.LineRecord, store.RecordFilter{})
+		lines, err := kept.List[draft.Line](tx, b.ID, store.LineRecord, store.RecordFilter{})
 		if err != nil {
 			return nil, err
 		}
@@ -109,7 +110,7 @@ func (d *Desk) addStandard(tx store.Tx, who office.Actor, body office.BodyID, s 
 	if err := errorsFirst(checkStandard(s), checkDays(s)); err != nil {
 		return err
 	}
-	list, err := keptOf[draft.Standard](tx, "", store.StandardRecord, store.RecordFilter{Body: string(body)})
+	list, err := kept.List[draft.Standard](tx, "", store.StandardRecord, store.RecordFilter{Body: string(body)})
 	if err != nil {
 		return err
 	}
@@ -222,7 +223,7 @@ func (d *Desk) changeStandard(ctx context.Context, who office.Actor, id string, 
 		return err
 	}
 	return d.standards(ctx, who, k.Body, func(tx store.Tx) error {
-		now, err := find[draft.Standard](tx, "", store.StandardRecord, id)
+		now, err := kept.Find[draft.Standard](tx, "", store.StandardRecord, id)
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/classify"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
@@ -169,7 +170,7 @@ func (r *standardsReader) row(cells []string, number int) {
 // write puts what was read beside what is there.
 func (r *standardsReader) write(tx store.Tx) error {
 	for _, s := range r.list {
-		list, err := keptOf[draft.Standard](tx, "", store.StandardRecord, store.RecordFilter{Body: string(r.body)})
+		list, err := kept.List[draft.Standard](tx, "", store.StandardRecord, store.RecordFilter{Body: string(r.body)})
 		if err != nil {
 			return err
 		}

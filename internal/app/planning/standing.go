@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
@@ -77,11 +78,11 @@ func (d *Desk) Standing(ctx context.Context, who office.Actor, id string) (Stand
 }
 
 func (d *Desk) standing(tx store.Tx, tree *office.Tree, id string) (Standing, error) {
-	b, err := find[draft.Budget](tx, "", store.BudgetRecord, id)
+	b, err := kept.Find[draft.Budget](tx, "", store.BudgetRecord, id)
 	if err != nil {
 		return Standing{}, err
 	}
-	track, err := find[office.Track](tx, id, store.TrackRecord, trackID)
+	track, err := kept.Find[office.Track](tx, id, store.TrackRecord, trackID)
 	if err != nil {
 		return Standing{}, err
 	}
@@ -122,14 +123,14 @@ func (d *Desk) bodies(tx store.Tx, tree *office.Tree, who office.Actor, s *Stand
 	for _, u := range tree.Units(s.Budget.Department, s.Budget.Year) { // whichever bodies the step concerns
 		s.Units = append(s.Units, UnitStanding{Body: u, Sums: byBody[u.ID].sums, Last: byBody[u.ID].last, Control: controls[u.ID]})
 	}
-	s.Moves, err = keptOf[Moved](tx, s.Budget.ID, store.MoveRecord, store.RecordFilter{})
+	s.Moves, err = kept.List[Moved](tx, s.Budget.ID, store.MoveRecord, store.RecordFilter{})
 	slices.Reverse(s.Moves)
 	return err
 }
 
 // controlsOf lists the control figures of a budget by body.
 func controlsOf(tx store.Tx, id string) (map[office.BodyID]Kept[draft.Control], error) {
-	list, err := keptOf[draft.Control](tx, id, store.ControlRecord, store.RecordFilter{})
+	list, err := kept.List[draft.Control](tx, id, store.ControlRecord, store.RecordFilter{})
 	out := map[office.BodyID]Kept[draft.Control]{}
 	for _, c := range list {
 		out[c.Value.Body] = c

@@ -3,6 +3,7 @@ package planning
 import (
 	"context"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
@@ -112,7 +113,7 @@ func (f *filler) rest(p draft.Parts, b draft.Budget) {
 
 // totals keeps last year's totals with the budget itself.
 func (f *filler) totals(from draft.Budget) {
-	k, err := find[draft.Budget](f.tx, "", store.BudgetRecord, f.id)
+	k, err := kept.Find[draft.Budget](f.tx, "", store.BudgetRecord, f.id)
 	if f.err = err; err != nil {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
@@ -209,7 +210,7 @@ func lineAt(tx store.Tx, space, id string, version int, fallback draft.Line) (dr
 	history, err := tx.RecordHistory(space, store.LineRecord, id)
 	for _, r := range history {
 		if r.Version == version && !r.Deleted {
-			k, err := decode[draft.Line](r)
+			k, err := kept.Decode[draft.Line](r)
 			return k.Value, err
 		}
 	}

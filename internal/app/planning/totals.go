@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"mingzhang/internal/app/kept"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/money"
 	"mingzhang/internal/office"
@@ -57,7 +58,7 @@ func (d *Desk) keepTotals(id string, t totals) {
 }
 
 func readTotals(tx store.Tx, id string) (map[office.BodyID]total, error) {
-	lines, err := keptOf[draft.Line](tx, id, store.LineRecord, store.RecordFilter{})
+	lines, err := kept.List[draft.Line](tx, id, store.LineRecord, store.RecordFilter{})
 	byBody := map[office.BodyID][]draft.Line{}
 	for i := range lines {
 		byBody[lines[i].Body] = append(byBody[lines[i].Body], lines[i].Value)
@@ -80,7 +81,7 @@ func renewed(tx store.Tx, id string, known totals) (map[office.BodyID]total, err
 		if body == "" {
 			continue // no line is without a body
 		}
-		lines, err := keptOf[draft.Line](tx, id, store.LineRecord, store.RecordFilter{Body: body})
+		lines, err := kept.List[draft.Line](tx, id, store.LineRecord, store.RecordFilter{Body: body})
 		if err != nil {
 			return nil, err
 		}

@@ -142,7 +142,7 @@ type GridChange struct {
 }
 
 // NewGridHistory tells what each version of a line changed, newest first.
-func NewGridHistory(list []planning.LineVersion) []GridVersion {
+func NewGridHistory(list []planning.Kept[draft.Line]) []GridVersion {
 	out := []GridVersion{}
 	for i, v := range list {
 		g := GridVersion{Version: v.Version, By: v.By, At: v.At.Format(second), Why: v.Why, Deleted: v.Deleted, Changed: []GridChange{}}
