@@ -11,6 +11,7 @@ import (
 	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
+	"mingzhang/internal/perform/evidence"
 	"mingzhang/internal/perform/source"
 	"mingzhang/internal/web/screen"
 )
@@ -18,6 +19,7 @@ import (
 func (s *server) registerRoutes() []route {
 	return []route{
 		{pattern: "GET /evidence/registers/{register}", need: office.ViewEvidence, act: s.register},
+		{pattern: "GET /evidence/registers/{register}/sheet.xlsx", need: office.ViewEvidence, act: s.blankSheet},
 		{pattern: "GET /evidence/registers/{register}/new", need: office.EditRegister, act: s.newEntry},
 		{pattern: "POST /evidence/registers/{register}", need: office.EditRegister, body: formBody("body"), act: s.saveEntry},
 		{pattern: "POST /evidence/registers/{register}/file", need: office.EditRegister, act: s.entrySheet},
@@ -181,6 +183,22 @@ func (s *server) entrySheet(w http.ResponseWriter, r *http.Request) error {
 		return s.drawRegister(w, r, &sheet, nil)
 	}
 	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawRegister(w, r, nil, f) })
+}
+
+// blankSheet gives a register as a workbook to fill in: with the entries of the body
+// that the address names, or blank.
+func (s *server) blankSheet(w http.ResponseWriter, r *http.Request) error {
+	id, words := r.PathValue("register"), s.wordsFor(r)
+	sys, err := s.evidence.Register(id)
+	if err != nil {
+		return err
+	}
+	note := func(f evidence.Field) string { return screen.FieldNote(words.Say, sys.Schema, f) }
+	data, err := s.evidence.RegisterSheet(r.Context(), actorOf(r.Context()), id, office.BodyID(r.URL.Query().Get("body")), note)
+	if err != nil {
+		return err
+	}
+	return sendFile(w, data, xlsxType, sys.Schema.Title+".xlsx")
 }
 
 // attach adds a file to an entry.

@@ -1,10 +1,13 @@
 package evidencing_test
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"mingzhang/internal/app/evidencing"
 	"mingzhang/internal/fault"
@@ -164,6 +167,59 @@ func TestTakeSheet(t *testing.T) {
 	if list, _ := b.Entries(ctx, preparer, "contracts", "u"); len(list) != 2 || list[0].Version != 2 || list[0].Value.Cells["contract"] != "HT-9" {
 		t.Errorf("%+v", list)
 	}
+}
+
+// TestRegisterSheetComesBack: a sheet with entries says the same when it comes back, one
+// changed cell is one changed entry, and a blank one has the columns that it asks for.
+func TestRegisterSheetComesBack(t *testing.T) {
+	b, ctx := withRegisters(t), context.Background()
+	for _, id := range []string{"YS-1", "=1+1"} {
+		if _, err := b.PutEntry(ctx, preparer, "contracts", evidencing.Change{Body: "u"}, acceptance(id, "是")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	note := func(f evidence.Field) string { return "填 " + f.Title }
+	sheet := func(id string, body office.BodyID) []byte {
+		t.Helper()
+		data, err := b.RegisterSheet(ctx, preparer, id, body, note)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	take := func(data []byte) evidencing.Sheet {
+		t.Helper()
+		s, err := b.TakeSheet(ctx, preparer, "contracts", "u", "验收.xlsx", bytes.NewReader(data), true)
+		if err != nil || !s.Written {
+			t.Fatalf("%+v, %v", s, err)
+		}
+		return s
+	}
+	full := sheet("contracts", "u")
+	if s := take(full); s.Same != 2 || s.New+s.Changed != 0 {
+		t.Errorf("%+v", s)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(full))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetCellStr("合同与验收台账", "B2", "HT-7"); err != nil {
+		t.Fatal(err)
+	}
+	changed, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := take(changed.Bytes()); s.Same != 1 || s.Changed != 1 {
+		t.Errorf("%+v", s)
+	}
+	for _, system := range b.Registers() {
+		if s, err := b.TakeSheet(ctx, preparer, system.Schema.ID, "u", "空白.xlsx", bytes.NewReader(sheet(system.Schema.ID, "")), true); err != nil || s.New+len(s.Bad) != 0 {
+			t.Errorf("%s: a blank sheet gives %+v, %v", system.Schema.ID, s, err)
+		}
+	}
+	_, err = b.RegisterSheet(ctx, preparer, "rosters", "u", note)
+	isKind(t, err, fault.Unsupported, "entries that are known by persons")
 }
 
 // zeros is a file without end.

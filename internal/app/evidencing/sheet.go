@@ -103,6 +103,9 @@ func (d *Desk) takeRow(ctx context.Context, tx store.Tx, who office.Actor, s *ev
 		return err
 	}
 	old, err := kept.Find[register.Entry](tx, store.RegisterSpace(s.ID), store.EntryRecord, register.ID(s, row.cells))
+	if err == nil {
+		keepPersonal(s, row.cells, old.Value.Cells)
+	}
 	switch {
 	case fault.Is(err, fault.NotFound):
 		out.New++

@@ -11,6 +11,7 @@ import (
 	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
 	"mingzhang/internal/office"
+	"mingzhang/internal/publish/fillin"
 )
 
 // foreignRow is a row of an office's file: its texts by meaning, and their cells.
@@ -82,7 +83,7 @@ func (x *foreigner) apart(cells []string, number int) foreignRow {
 		if col.Meaning == draft.Ignored {
 			continue
 		}
-		r.at[col.Meaning] = cellName(c+1, number)
+		r.at[col.Meaning] = fillin.Cell(c+1, number)
 		if c < len(cells) {
 			r.text[col.Meaning] = strings.TrimSpace(cells[c])
 		}

@@ -7,14 +7,13 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/xuri/excelize/v2"
-
 	"mingzhang/internal/app/kept"
 	"mingzhang/internal/classify"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
 	"mingzhang/internal/office"
+	"mingzhang/internal/publish/fillin"
 	"mingzhang/internal/store"
 )
 
@@ -261,47 +260,20 @@ func (x *exporter) csv() ([]byte, error) {
 }
 
 func (x *exporter) workbook() ([]byte, error) {
-	w := &workbook{File: excelize.NewFile(), sheet: "Sheet1"}
-	defer func() { _ = w.Close() }()
-	x.head(w)
-	format := "#,##0.00####"
-	style, err := w.NewStyle(&excelize.Style{CustomNumFmt: &format})
-	w.keep(err)
-	first := len(x.Above) + len(x.Head) + 1
+	b := fillin.Book{Name: "Sheet1", Above: x.Above, Head: x.Head}
+	for _, col := range x.Columns {
+		c := fillin.Column{Width: 18}
+		if col.Meaning.IsMoney() {
+			c.Format = "#,##0.00####"
+		}
+		b.Columns = append(b.Columns, c)
+	}
 	for n, r := range x.rows {
-		for c, col := range x.Columns {
-			text, at := x.cell(n, r, col), cellName(c+1, first+n)
-			switch {
-			case text == "":
-			case col.Meaning.IsMoney():
-				w.keep(w.SetCellDefault(w.sheet, at, text)) // a number, kept as its digits
-				w.keep(w.SetCellStyle(w.sheet, at, at, style))
-			default:
-				w.keep(w.SetCellStr(w.sheet, at, text))
-			}
+		var cells []string
+		for _, col := range x.Columns {
+			cells = append(cells, x.cell(n, r, col))
 		}
+		b.Rows = append(b.Rows, cells)
 	}
-	var out bytes.Buffer
-	w.keep(w.Write(&out))
-	if w.err != nil {
-		return nil, fault.Wrap(fault.Internal, "工作簿没有写成", w.err)
-	}
-	return out.Bytes(), nil
-}
-
-// head writes what stands above the lines, as the office's file has it.
-func (x *exporter) head(w *workbook) {
-	bold, err := w.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center", Horizontal: "center"}})
-	w.keep(err)
-	for r, row := range slices.Concat(x.Above, x.Head) {
-		for c, text := range row {
-			if text != "" {
-				w.keep(w.SetCellStr(w.sheet, cellName(c+1, r+1), text))
-			}
-		}
-	}
-	top := len(x.Above)
-	w.keep(w.SetCellStyle(w.sheet, cellName(1, top+1), cellName(max(1, len(x.Columns)), top+len(x.Head)), bold))
-	w.keep(w.SetColWidth(w.sheet, "A", columnName(max(1, len(x.Columns))), 18))
-	w.keep(w.SetPanes(w.sheet, &excelize.Panes{Freeze: true, YSplit: top + len(x.Head), TopLeftCell: cellName(1, top+len(x.Head)+1), ActivePane: "bottomLeft"}))
+	return fillin.Write(&b)
 }

@@ -14,6 +14,7 @@ import (
 
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
+	"mingzhang/internal/publish/fillin"
 	"mingzhang/internal/read"
 )
 
@@ -105,14 +106,14 @@ func (t *table) add(n int, cells []string) error {
 
 // workbookStamp reads the hidden sheet; none gives an empty stamp.
 func workbookStamp(f *excelize.File) (stamp, error) {
-	if i, err := f.GetSheetIndex(stampSheet); err != nil || i < 0 {
+	if i, err := f.GetSheetIndex(fillin.StampSheet); err != nil || i < 0 {
 		return stamp{}, nil
 	}
 	var out [4]string
 	for i := range out {
 		var err error
-		if out[i], err = f.GetCellValue(stampSheet, cellName(2, i+1)); err != nil {
-			return stamp{}, fault.Wrap(fault.Unreadable, "工作簿打不开", err).At(stampSheet)
+		if out[i], err = f.GetCellValue(fillin.StampSheet, fillin.Cell(2, i+1)); err != nil {
+			return stamp{}, fault.Wrap(fault.Unreadable, "工作簿打不开", err).At(fillin.StampSheet)
 		}
 	}
 	return stamp{out[0], out[1], out[2], out[3]}, nil
@@ -175,9 +176,9 @@ func columnsOf(head []string, titles []Titles) (map[int]draft.Field, []BadCell) 
 		switch {
 		case strings.TrimSpace(word) == "":
 		case f == "":
-			bad = append(bad, BadCell{Cell: cellName(i+1, 1), What: "没有“" + shortText(word) + "”这一列", Next: "请保留下载时的表头"})
+			bad = append(bad, BadCell{Cell: fillin.Cell(i+1, 1), What: "没有“" + shortText(word) + "”这一列", Next: "请保留下载时的表头"})
 		case seen[f]:
-			bad = append(bad, BadCell{Cell: cellName(i+1, 1), What: "“" + shortText(word) + "”这一列出现了两次"})
+			bad = append(bad, BadCell{Cell: fillin.Cell(i+1, 1), What: "“" + shortText(word) + "”这一列出现了两次"})
 		default:
 			out[i], seen[f] = f, true
 		}
@@ -209,7 +210,7 @@ func (t table) rowsUnder(columns map[int]draft.Field) []sheetRow {
 			if draft.IsMoney(f) || f == draft.FieldQuantity || f == ColumnVersion || f == draft.FieldCarriedFrom {
 				text = number(text)
 			}
-			r.cells[f], r.at[f] = text, cellName(c+1, r.number)
+			r.cells[f], r.at[f] = text, fillin.Cell(c+1, r.number)
 		}
 		out = append(out, r)
 	}

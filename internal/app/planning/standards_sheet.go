@@ -1,12 +1,9 @@
 package planning
 
 import (
-	"bytes"
 	"context"
 	"slices"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"mingzhang/internal/app/kept"
 	"mingzhang/internal/classify"
@@ -14,6 +11,7 @@ import (
 	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
 	"mingzhang/internal/office"
+	"mingzhang/internal/publish/fillin"
 	"mingzhang/internal/store"
 )
 
@@ -46,28 +44,20 @@ func (d *Desk) StandardsSheet(ctx context.Context, who office.Actor, year int) (
 	if err != nil {
 		return nil, err
 	}
-	w := &workbook{File: excelize.NewFile(), sheet: "支出标准"}
-	defer func() { _ = w.Close() }()
-	w.keep(w.SetSheetName("Sheet1", w.sheet))
+	b := fillin.Book{Name: "支出标准", Head: [][]string{nil}, Spare: 100}
 	for c, titles := range standardTitles {
-		w.keep(w.SetCellStr(w.sheet, cellName(c+1, 1), titles[0]))
-	}
-	for i, k := range list {
-		s := k.Value
-		for c, text := range []string{s.Name, s.Per, "", string(s.Economic), s.From, s.To, s.Source} {
-			if text != "" {
-				w.keep(w.SetCellStr(w.sheet, cellName(c+1, i+2), text))
-			}
+		b.Head[0] = append(b.Head[0], titles[0])
+		column := fillin.Column{Width: 20}
+		if c == standardPrice {
+			column.Format = fillin.Money
 		}
-		w.keep(w.SetCellDefault(w.sheet, cellName(standardPrice+1, i+2), s.Price.String()))
+		b.Columns = append(b.Columns, column)
 	}
-	w.keep(w.SetColWidth(w.sheet, "A", "G", 20))
-	var out bytes.Buffer
-	w.keep(w.Write(&out))
-	if w.err != nil {
-		return nil, fault.Wrap(fault.Internal, "工作簿没有写成", w.err)
+	for _, k := range list {
+		s := k.Value
+		b.Rows = append(b.Rows, []string{s.Name, s.Per, s.Price.String(), string(s.Economic), s.From, s.To, s.Source})
 	}
-	return out.Bytes(), nil
+	return fillin.Write(&b)
 }
 
 // StandardsRead is what a table of standards brought, or every cell that keeps it
@@ -138,7 +128,7 @@ func (r *standardsReader) row(cells []string, number int) {
 	}
 	bad := func(c int, what, next string) {
 		if len(r.out.Bad) < mostBad {
-			r.out.Bad = append(r.out.Bad, BadCell{cellName(max(r.columns[c], 0)+1, number), what, next})
+			r.out.Bad = append(r.out.Bad, BadCell{fillin.Cell(max(r.columns[c], 0)+1, number), what, next})
 		}
 	}
 	s := draft.Standard{ID: NewID("standard"), Name: text(standardName), Per: text(standardPer), Source: text(standardSource)}

@@ -90,9 +90,12 @@ func Refusal(s *evidence.Schema, r evidence.Rejection) error {
 	return fault.New(fault.Invalid, what[0]).At(title).Hint(what[1])
 }
 
-// Choices lists what the formulas of a system look for in a text field, for a form to
-// offer: what nobody offers is misspelt and never counted.
+// Choices lists what a form offers for a field: 是 and 否 for a flag, for a text what the
+// formulas of a system look for; what nobody offers is misspelt and never counted.
 func Choices(sys *evidence.System, field string) []string {
+	if i := sys.Schema.Index(field); i >= 0 && sys.Schema.Fields[i].Type == evidence.Flag {
+		return []string{"是", "否"}
+	}
 	var out []string
 	for i := range sys.Formulas {
 		f := &sys.Formulas[i]

@@ -65,12 +65,7 @@ func (v EntryShown) isKey(name string) bool {
 }
 
 // choices are what a form offers for a text field.
-func (v EntryShown) choices(f evidence.Field) []string {
-	if f.Type == evidence.Flag {
-		return []string{"是", "否"}
-	}
-	return register.Choices(&v.System, f.Name)
-}
+func (v EntryShown) choices(f evidence.Field) []string { return register.Choices(&v.System, f.Name) }
 
 // typed is what stands in a field of the form: a pseudonym is never shown as a name.
 func (v EntryShown) typed(f evidence.Field) string {
@@ -78,6 +73,21 @@ func (v EntryShown) typed(f evidence.Field) string {
 		return ""
 	}
 	return v.Cells[f.Name]
+}
+
+// FieldNote words what a column of a register asks for.
+func FieldNote(say func(key string, args ...string) string, s evidence.Schema, f evidence.Field) string {
+	note := say("ui.register.type." + string(f.Type))
+	if f.Unit != "" {
+		note += say("ui.register.unit", "unit", f.Unit)
+	}
+	if needsMark(s, f) {
+		note += say("ui.register.mustNote")
+	}
+	if f.Personal == evidence.Pseudonym {
+		note += say("ui.register.pseudonym")
+	}
+	return note
 }
 
 func bodyName(t *office.Tree, id office.BodyID) string {
