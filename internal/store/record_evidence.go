@@ -12,6 +12,7 @@ const (
 	EntryRecord    RecordKind = "entry"         // register.Entry, in RegisterSpace
 	EventRecord    RecordKind = "event"         // event.Event, in EventsSpace
 	DutiesRecord   RecordKind = "event-duties"  // event.Duties, in EventsSpace
+	SurveyRecord   RecordKind = "survey"        // register.Survey, in SurveysSpace; its id is the secret of its link
 	EventMapRecord RecordKind = "event-mapping" // event.Mapping of an export, in EventsSpace
 )
 
@@ -19,6 +20,7 @@ const (
 const (
 	SourcesSpace = "sources:"
 	EventsSpace  = "events:"
+	SurveysSpace = "surveys:"
 )
 
 // SourceSpace holds what came from a source.

@@ -27,7 +27,7 @@ func (s *server) evidenceRoutes() []route {
 		{pattern: "GET /evidence/sources/{source}/values/{value}", need: office.ViewEvidence, act: s.behindValue},
 		{pattern: "POST /hooks/{source}", public: true, act: s.hook},
 	}
-	list = append(list, s.registerRoutes()...)
+	list = append(append(list, s.registerRoutes()...), s.surveyRoutes()...)
 	return append(list, s.eventRoutes()...)
 }
 
