@@ -2,14 +2,11 @@ package main
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"mingzhang/internal/app/evidencing"
-	"mingzhang/internal/app/people"
 	"mingzhang/internal/app/performing"
 	"mingzhang/internal/message"
-	"mingzhang/internal/office"
 	"mingzhang/internal/perform/cycle"
 	"mingzhang/internal/perform/evidence"
 )
@@ -18,31 +15,15 @@ import (
 // the words of evidence become those of the cycle.
 type measured struct{ desk *evidencing.Desk }
 
-// Measured lists what every source of the installation came to for a year.
+// Measured lists what every source, register and the events of the installation came to
+// for a year.
 func (m measured) Measured(ctx context.Context, year int) ([]performing.Measured, error) {
-	sources, err := m.desk.Sources(ctx, people.Operator())
-	if err != nil {
-		return nil, err
-	}
+	list, err := m.desk.Proven(ctx, year)
 	var out []performing.Measured
-	for _, s := range sources {
-		system, err := m.desk.System(s.Value.System)
-		if err != nil {
-			return nil, err
-		}
-		values, err := m.desk.Values(ctx, people.Operator(), s.ID, "")
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range values {
-			i := slices.IndexFunc(system.Formulas, func(f evidence.Formula) bool { return f.ID == v.Value.Formula })
-			if i < 0 || len(system.Formulas[i].Indicators) == 0 || v.Value.On.Year() != year {
-				continue
-			}
-			out = append(out, performing.Measured{Body: office.BodyID(s.Value.Body), Indicators: system.Formulas[i].Indicators, Value: actualOf(v)})
-		}
+	for _, p := range list {
+		out = append(out, performing.Measured{Body: p.Body, Indicators: p.Indicators, Value: actualOf(p)})
 	}
-	return out, nil
+	return out, err
 }
 
 // states of a value of evidence, as the cycle knows them.
@@ -53,13 +34,13 @@ var states = map[evidence.State]cycle.ValueState{
 
 // actualOf is a computed value as an actual one. It holds for the day that it was
 // computed for; of a period that is not over, a count or sum is a running total.
-func actualOf(v evidencing.Kept[evidencing.Computed]) cycle.Actual {
-	value := v.Value.Value
-	a := cycle.Actual{ID: v.ID, State: states[value.State], Day: dayOf(v.Value), Note: shortfall(value),
+func actualOf(p evidencing.Proven) cycle.Actual {
+	value := p.Value
+	a := cycle.Actual{ID: p.ID, State: states[value.State], Day: p.On.Format(time.DateOnly), Note: shortfall(value),
 		Running: !value.Level && (value.Measure == evidence.Count || value.Measure == evidence.Sum || value.Measure == evidence.Distinct),
-		Source:  cycle.Source{Kind: cycle.FromRun, Name: v.Value.Title}}
-	if len(v.Value.Runs) > 0 {
-		a.Source.Run = v.Value.Runs[len(v.Value.Runs)-1]
+		Source:  cycle.Source{Kind: cycle.FromRun, Name: p.Title, Records: p.Records}}
+	if len(p.Runs) > 0 {
+		a.Source.Run = p.Runs[len(p.Runs)-1]
 	}
 	if text := value.Text(); text != "" && a.State != cycle.NoData {
 		a.Value = text + value.Unit
@@ -75,5 +56,3 @@ func shortfall(v evidence.Value) string {
 	}
 	return message.New(message.Chinese).Text(v.Why)
 }
-
-func dayOf(c evidencing.Computed) string { return c.On.Format(time.DateOnly) }

@@ -56,6 +56,8 @@ type Desk struct {
 	Config
 	mu      sync.Mutex
 	running map[string]time.Time // sources under way, since when
+	values  valueCache
+	filled  filledCache
 }
 
 // New makes a Desk.

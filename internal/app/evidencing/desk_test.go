@@ -52,7 +52,7 @@ var now = time.Date(2023, 8, 31, 9, 0, 0, 0, time.UTC)
 
 // bench is a desk over a real store and vault.
 type bench struct {
-	*testing.T
+	testing.TB
 	*evidencing.Desk
 	store store.Store
 	dir   string
@@ -62,9 +62,9 @@ type bench struct {
 	at time.Time
 }
 
-func newBench(t *testing.T) *bench {
+func newBench(t testing.TB) *bench {
 	t.Helper()
-	b := &bench{T: t, dir: t.TempDir(), at: now, fetch: &pages{}}
+	b := &bench{TB: t, dir: t.TempDir(), at: now, fetch: &pages{}}
 	s, err := sqlite.Open(context.Background(), filepath.Join(b.dir, "a.db"), sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -243,16 +243,34 @@ func (d *Desk) EventValues(ctx context.Context, who office.Actor, ask Ask) ([]ev
 		return nil, err
 	}
 	for _, k := range events {
-		cells := event.Row(&k.Value)
-		row := make([]string, len(s.Schema.Fields))
-		for i, f := range s.Schema.Fields {
-			row[i] = cells[f.Name]
-		}
-		if _, err := c.Add(row); err != nil {
+		if _, err := c.Add(eventRow(&s.Schema, &k.Value)); err != nil {
 			return nil, err
 		}
 	}
 	return c.Values(), nil
+}
+
+// eventRow is an event in the order of the fields of the system of requests.
+func eventRow(s *evidence.Schema, e *event.Event) []string {
+	cells, row := event.Row(e), make([]string, len(s.Fields))
+	for i, f := range s.Fields {
+		row[i] = cells[f.Name]
+	}
+	return row
+}
+
+// eventRows are all events as rows of the system of requests.
+func (d *Desk) eventRows(tx store.Tx) ([][]string, *evidence.System, error) {
+	s, err := d.System(RequestSystem)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil, nil
+	}
+	events, err := kept.List[event.Event](tx, store.EventsSpace, store.EventRecord, store.RecordFilter{})
+	var rows [][]string
+	for _, k := range events {
+		rows = append(rows, eventRow(&s.Schema, &k.Value))
+	}
+	return rows, &s, err
 }
 
 // maxImport is how many events one export may hold.

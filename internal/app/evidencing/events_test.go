@@ -18,7 +18,7 @@ var (
 )
 
 // withDuties is a desk where one category is clear.
-func withDuties(t *testing.T) *bench {
+func withDuties(t testing.TB) *bench {
 	b := withRegisters(t)
 	list := event.Duties{Dispatch: 4, Accept: 24, CallBack: 72, List: []event.Duty{{Category: "市容", Body: "u", Hours: 48}}}
 	if err := b.SetDuties(context.Background(), department, list, 0, ""); err != nil {

@@ -42,7 +42,7 @@ func (d *Desk) Values(ctx context.Context, who office.Actor, id, formula string)
 	}
 	var out []Kept[Computed]
 	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
-		out, err = kept.List[Computed](tx, store.SourceSpace(id), store.ValueRecord, store.RecordFilter{})
+		out, err = d.values.of(tx, id)
 		return err
 	})
 	if formula != "" {
@@ -52,15 +52,28 @@ func (d *Desk) Values(ctx context.Context, who office.Actor, id, formula string)
 }
 
 // Latest gives the last value of each formula of a source, in the order of the formulas.
-// Those never computed are left out.
+// Those never computed are left out; what has got old since is stale.
 func (d *Desk) Latest(ctx context.Context, who office.Actor, id string) ([]Kept[Computed], error) {
 	all, err := d.Values(ctx, who, id, "")
+	if err != nil {
+		return nil, err
+	}
+	def, err := d.Source(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	system, err := d.System(def.Value.System)
 	if err != nil {
 		return nil, err
 	}
 	last := map[string]Kept[Computed]{}
 	var order []string
 	for _, k := range all {
+		for i := range system.Formulas {
+			if f := &system.Formulas[i]; f.ID == k.Value.Formula {
+				k.Value.Value = f.Aged(k.Value.Value, d.Now())
+			}
+		}
 		if _, ok := last[k.Value.Formula]; !ok {
 			order = append(order, k.Value.Formula)
 		}

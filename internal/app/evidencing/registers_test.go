@@ -17,7 +17,7 @@ import (
 )
 
 // withRegisters is a desk with the embedded registers.
-func withRegisters(t *testing.T) *bench {
+func withRegisters(t testing.TB) *bench {
 	b := newBench(t)
 	all, err := evidence.Systems()
 	if err != nil {

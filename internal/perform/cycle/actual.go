@@ -38,6 +38,8 @@ type Source struct {
 	By   string     `json:"by,omitempty"`   // who signed
 	File string     `json:"file,omitempty"` // digest of the attachment
 	Name string     `json:"name,omitempty"` // name of the attachment
+
+	Records string `json:"records,omitempty"` // where the records of a computed value are looked at, below /evidence/
 }
 
 // Actual 实际完成值: a value on a day. A correction is another value of the same

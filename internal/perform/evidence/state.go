@@ -24,8 +24,8 @@ func (c *Computation) state(v *Value, p *running, out outcome) {
 		v.drop(NoData, fault.T(whyNone))
 	case out.number == nil && out.at == nil:
 		v.drop(NoData, c.whyNot(v, out.why))
-	case c.old(v, p):
-		v.State, v.Why = Stale, fault.T("evidence.stale", "value", v.Text(), "unit", v.Unit, "last", day(v.Last), "after", day(c.wanted(v, p)))
+	case v.before(v.wanted(c.now(), p.fresh), p.fresh):
+		v.stale(v.wanted(c.now(), p.fresh))
 	case v.Doubtful+v.Missing > 0:
 		v.State = Partial
 		v.Why = fault.T("evidence.partial", "value", v.Text(), "unit", v.Unit, "good", text(v.Read-v.Doubtful), "read", text(v.Read+v.Missing))
@@ -59,15 +59,28 @@ func (v *Value) drop(s State, why fault.Text) {
 	v.Number, v.Low, v.High, v.At = nil, nil, nil, time.Time{}
 }
 
-// wanted is the day that the last record must not be before.
-func (c *Computation) wanted(v *Value, p *running) time.Time {
-	end := c.now()
-	if v.Period.over(end) {
-		end = v.Period.To
+// Aged 过时 is a value that a formula gave before, as it looks at a later moment: what was
+// fresh then may have got old since.
+func (f *Formula) Aged(v Value, now time.Time) Value {
+	fresh, ok := readSpan(f.Fresh)
+	if ok && (v.State == HasValue || v.State == Partial) && v.before(v.wanted(now, fresh), fresh) {
+		v.stale(v.wanted(now, fresh))
 	}
-	return end.Add(-time.Duration(p.fresh))
+	return v
 }
 
-func (c *Computation) old(v *Value, p *running) bool {
-	return p.fresh > 0 && v.Last.Before(c.wanted(v, p))
+// wanted is the day that the last record must not be before.
+func (v *Value) wanted(now time.Time, fresh int64) time.Time {
+	if v.Period.over(now) {
+		now = v.Period.To
+	}
+	return now.Add(-time.Duration(fresh))
+}
+
+func (v *Value) before(wanted time.Time, fresh int64) bool {
+	return fresh > 0 && v.Last.Before(wanted)
+}
+
+func (v *Value) stale(wanted time.Time) {
+	v.State, v.Why = Stale, fault.T("evidence.stale", "value", v.Text(), "unit", v.Unit, "last", day(v.Last), "after", day(wanted))
 }
