@@ -160,14 +160,18 @@ func finestOf(claims []claim.Claim) map[textUnit]int {
 }
 
 // suggest chooses the possible value that makes most equations exact; among
-// equals the one with the more plausible slip. Where two remain, none.
+// equals the one that the sharpest equation asks for, then the one with the more
+// plausible slip. Where two remain, none.
 func (s *system) suggest(r *repair) (exact, of int) {
-	votes := map[int64]int{}
+	votes, sharpest := map[int64]int{}, map[int64]int64{}
 	for _, i := range s.vars[r.x].cons {
 		c := &s.cons[i]
 		if t, ok := s.target(c, r.x); ok {
 			of++
 			if within(t, r.low, r.high) && t != s.vars[r.x].value {
+				if n := votes[t]; n == 0 || c.high-c.low < sharpest[t] {
+					sharpest[t] = c.high - c.low
+				}
 				votes[t]++
 			}
 		}
@@ -175,9 +179,9 @@ func (s *system) suggest(r *repair) (exact, of int) {
 	var best []int64
 	for v, n := range votes {
 		switch {
-		case n > exact:
+		case n > exact || n == exact && sharpest[v] < sharpest[best[0]]:
 			best, exact = []int64{v}, n
-		case n == exact:
+		case n == exact && sharpest[v] == sharpest[best[0]]:
 			best = append(best, v)
 		}
 	}
@@ -187,22 +191,6 @@ func (s *system) suggest(r *repair) (exact, of int) {
 	}
 	s.choose(r, best)
 	return exact, of
-}
-
-// slips are the possible values that differ from the print by a factor or a
-// sign alone, for numbers that no equality fixes.
-func (s *system) slips(r *repair) []int64 {
-	var out []int64
-	p := s.vars[r.x].printed
-	for _, v := range []int64{p * 10_000, p / 10_000, p * 100, p / 100, p * 10, p / 10, -p} {
-		if v != 0 && v != p && within(v, r.low, r.high) && !slices.Contains(out, v) && (abs(v) > abs(p) && v%p == 0 || p%v == 0) {
-			out = append(out, v)
-		}
-	}
-	if len(out) != 1 {
-		return nil
-	}
-	return out
 }
 
 func abs(n int64) int64 { return max(n, -n) }
