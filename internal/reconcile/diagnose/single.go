@@ -28,7 +28,9 @@ func (s *system) repairOne(x int) (repair, bool) {
 		return s.repairRate(x)
 	}
 	r := repair{x: x}
-	r.low, r.high = s.possible(x)
+	if r.low, r.high = s.possible(x, false); r.low > r.high {
+		r.low, r.high = s.possible(x, true)
+	}
 	if r.low > r.high {
 		return r, false
 	}
@@ -43,8 +45,9 @@ func (s *system) repairOne(x int) (repair, bool) {
 	return r, true
 }
 
-// possible is the range in which a number may lie.
-func (s *system) possible(x int) (low, high int64) {
+// possible is the range in which a number may lie; fromZero reads a rate of 100 %
+// as the habit of writing for a rise from nothing.
+func (s *system) possible(x int, fromZero bool) (low, high int64) {
 	v := &s.vars[x]
 	low, high = noLow, noHigh
 	if !mayBeNegative(v.op) {
@@ -59,7 +62,11 @@ func (s *system) possible(x int) (low, high int64) {
 		low, high = max(low, l), min(high, h)
 	}
 	for _, i := range v.ratios {
-		l, h := s.ratioRange(&s.ratios[i], x)
+		q := &s.ratios[i]
+		l, h := s.ratioRange(q, x)
+		if fromZero && s.isWhole(q) {
+			l, h = s.zeroRange(q, x)
+		}
 		low, high = max(low, l), min(high, h)
 	}
 	return low, high
