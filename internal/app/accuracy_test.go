@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -21,6 +23,8 @@ import (
 )
 
 var each = flag.Int("mutations", 60, "how many numbers of the tables and of the text of each document are changed")
+
+var only = flag.String("only", "", "change numbers only of the documents with this in their name")
 
 // specimen is a document whose numbers are changed one at a time.
 type specimen struct {
@@ -54,7 +58,8 @@ func specimens(t *testing.T) []*specimen {
 	for _, l := range []struct{ name, family string }{{"futian-2023", "shenzhen/budget/2023"}, {"wanli-2025", "shanghai/budget/2025"}} {
 		out = append(out, compiledSpecimen(t, a, l.name, l.family))
 	}
-	return append(append(out, truthSpecimens(t, a)...), printedSpecimens(t, a)...)
+	out = append(append(append(out, soundSpecimens(t, a)...), truthSpecimens(t, a)...), printedSpecimens(t, a)...)
+	return slices.DeleteFunc(out, func(s *specimen) bool { return !strings.Contains(s.name, *only) })
 }
 
 func readSpecimen(t *testing.T, a *app.App, name string, text []byte, sound bool) *specimen {

@@ -26,20 +26,28 @@ func (r *reader) announces() (Parts, bool) {
 }
 
 // heads are the amounts of the last sentence with amounts, one per stage, that
-// are not parts inside the block.
+// are not parts inside the block. A sentence that sets several different amounts
+// of one stage side by side has no whole for the items that follow.
 func (r *reader) heads() []int {
 	var out []int
-	seen := map[budget.Stage]bool{}
+	seen := map[budget.Stage]int64{}
 	sentence := ""
 	for i := len(r.p.out) - 1; i >= r.start; i-- {
 		c := r.p.out[i]
-		if c.Kind != Amount || strings.HasPrefix(c.Parent, r.prefix) || seen[c.Stage] {
+		if c.Kind != Amount || strings.HasPrefix(c.Parent, r.prefix) {
 			continue
 		}
 		if sentence != "" && c.Sentence != sentence {
 			break
 		}
-		sentence, seen[c.Stage] = c.Sentence, true
+		fen, told := seen[c.Stage]
+		switch {
+		case told && fen != c.Amount.Fen:
+			return nil
+		case told:
+			continue
+		}
+		sentence, seen[c.Stage] = c.Sentence, c.Amount.Fen
 		out = append(out, i)
 	}
 	if len(out) == 0 {

@@ -42,6 +42,9 @@ func (r *reader) tie(c *Claim, f phrase) {
 	if whole, found := r.enumerated(base.ID); found && s == "" {
 		base = whole
 	}
+	if !ok {
+		base, ok = r.earlier(s, f)
+	}
 	c.Subject = s
 	if ok {
 		c.Base, c.Stage = base.ID, base.Stage
@@ -54,12 +57,31 @@ func (r *reader) tie(c *Claim, f phrase) {
 		}
 	}
 	from := r.sentence(f.k.start).from
-	if ok && base.Start > from && f.c.from > base.End {
+	if ok && base.Paragraph == r.b.para && base.Start > from && f.c.from > base.End {
 		from = base.End
 	}
 	if x, found := r.compared(from, f.k.start, c.Year); found {
 		c.BaseYear, c.BaseStage = x.year, x.stage
 	}
+}
+
+// earlier finds what changed in the paragraphs before, by its name and year and
+// by the stage that the sentence names: “三公”经费支出决算数比2023年度减少….
+func (r *reader) earlier(s string, f phrase) (Claim, bool) {
+	stage := budget.Stage("")
+	if x, found := r.compared(f.o.rest, f.k.start, f.year); found {
+		stage = stageOf(r.t.squeeze(f.o.rest, x.at))
+	}
+	for i := r.start - 1; s != "" && i >= max(0, r.start-lookBack); i-- {
+		p := r.p.out[i]
+		if p.Section != r.b.section {
+			break
+		}
+		if p.Kind == Amount && p.Paragraph >= 0 && p.Year == f.year && (stage == "" || p.Stage == stage) && alike(p.Subject, s) {
+			return p, true
+		}
+	}
+	return Claim{}, false
 }
 
 // changeNoun is what a sentence says changed, empty where it says only 增加.
@@ -75,9 +97,37 @@ func (r *reader) changeNoun(f phrase) string {
 	return s
 }
 
-// alike tells two wordings of one thing: one ends in the other.
+// alike tells two wordings of one thing: one ends in the other, or would but for
+// the words that people add at will, 公务接待费支出 and 公务接待支出; and 收、支总计 is
+// what 支出总计 is.
 func alike(a, b string) bool {
-	return a == b || len(b) > 6 && strings.HasSuffix(a, b) || len(a) > 6 && strings.HasSuffix(b, a)
+	a, b = bothSides.Replace(a), bothSides.Replace(b)
+	return endsIn(a, b) || endsIn(b, a) || endsIn(stem(a), stem(b)) || endsIn(stem(b), stem(a)) || oneSide(a, b) || oneSide(b, a)
+}
+
+var bothSides = strings.NewReplacer("收、支", "收支", "收入、支出", "收支", "收入支出", "收支")
+
+// endsIn tells a name that ends in another one of more than two characters.
+func endsIn(a, b string) bool { return a == b || len(b) > 6 && strings.HasSuffix(a, b) }
+
+// oneSide tells 收支总计 from one of its two sides.
+func oneSide(both, side string) bool {
+	_, rest, ok := strings.Cut(both, "收支")
+	return ok && rest != "" && (strings.HasSuffix(side, "收入"+rest) || strings.HasSuffix(side, "支出"+rest))
+}
+
+// stem takes off the words of money that end a name.
+func stem(s string) string {
+	for {
+		short := s
+		for _, w := range []string{"支出", "经费", "费用", "费", "总额", "总金额", "金额"} {
+			short = strings.TrimSuffix(short, w)
+		}
+		if short == s || short == "" {
+			return s
+		}
+		s = short
+	}
 }
 
 // last finds the nearest claim of the block that fits.
@@ -96,13 +146,33 @@ func (r *reader) share(f phrase) {
 	base, ok := r.last(func(p *Claim) bool { return p.Kind == Amount || p.Kind == Count })
 	about := strings.Contains(f.raw, "占") || c.Against != ""
 	switch {
-	case !about || !ok || !r.same(base, f):
+	case !about || !ok || !r.same(base, f) || !sharesOf(f.raw, base):
 		c.Subject = noun(f.raw)
 	default:
 		c.Base, c.Subject, c.Year = base.ID, base.Subject, base.Year
 		c.Of = r.whole(c.Against, base)
+		if c.Against == "" && c.Of == "" {
+			c.Against = r.wholeWords()
+		}
 	}
 	r.add(f.k, c)
+}
+
+// sharesOf tells whether a share is of the amount before it: one with a subject of
+// its own, 服务采购授予中小企业合同金额占服务支出的60%, is of that alone.
+func sharesOf(raw string, base Claim) bool {
+	own, _, said := strings.Cut(raw, "占")
+	own = noun(strings.TrimLeft(own, "，,；;、"))
+	return !said || generic(own) || alike(own, base.Subject)
+}
+
+// wholeWords are the words of the whole that the innermost list names without its
+// amount: “三公”经费支出决算中，….
+func (r *reader) wholeWords() string {
+	if len(r.lists) == 0 {
+		return ""
+	}
+	return r.lists[len(r.lists)-1].words
 }
 
 // whole finds the claim that a share is of.
@@ -111,15 +181,24 @@ func (r *reader) whole(words string, base Claim) string {
 		return base.Parent
 	}
 	s := noun(words)
-	planned := stageOf(words) == budget.Planned || stageOf(words) == budget.Adjusted
+	stage := stageOf(words)
 	of, ok := r.last(func(p *Claim) bool {
 		if p.Kind != Amount || p.ID == base.ID {
 			return false
 		}
-		return alike(p.Subject, s) || planned && p.Stage == stageOf(words) && p.Subject == base.Subject
+		if generic(words) && stage != "" {
+			return planned(p.Stage, stage) && p.Subject == base.Subject && p.Year == base.Year
+		}
+		return alike(p.Subject, s)
 	})
 	if !ok {
 		return ""
 	}
 	return of.ID
+}
+
+// planned tells a budget that a rate of completion can be of: 完成预算 is said of the
+// adjusted one too.
+func planned(told, asked budget.Stage) bool {
+	return told == asked || asked == budget.Planned && told == budget.Adjusted
 }

@@ -5,30 +5,35 @@ import "strings"
 // list is a composition inside a block: 包括…、其中….
 type list struct {
 	lead  lead
-	from  int  // claims before it may be its whole
-	fresh bool // opened at the head of a sentence: its whole is not itself a part
-	whole int  // named outright (X中，), −1 where it is looked for
+	from  int    // claims before it may be its whole
+	depth int    // of the brackets that it opened in
+	fresh bool   // opened at the head of a sentence: its whole is not itself a part
+	whole int    // named outright (X中，), −1 where it is looked for
+	words string // of a whole that is named but not told, empty otherwise
 	parts []int
 }
 
 // openList begins a list of parts. 主要是 and the like are no list.
 func (r *reader) openList(l lead, fresh bool) {
-	r.lists = append(r.lists, list{lead: l, from: len(r.p.out), fresh: fresh, whole: -1})
+	r.lists = append(r.lists, list{lead: l, from: len(r.p.out), depth: r.depth, fresh: fresh, whole: -1})
 }
 
 // refer opens a list whose whole is named: 财政拨款支出预算中，….
 func (r *reader) refer(c clause) {
 	end := r.t.back(c.to)
-	if r.t.at(end-1) != '中' || c.first != c.last || end-c.from > 40 || !in(c.after, "，,：:") {
+	if r.t.at(end-1) != '中' || r.holds(c) || end-c.from > 40 || !in(c.after, "，,：:") {
 		return
 	}
 	o := r.open(c.from, end-1, false)
 	s := noun(r.t.words(o.rest, end-1))
 	for i := len(r.p.out) - 1; i >= max(r.start, len(r.p.out)-lookBack); i-- {
 		if p := r.p.out[i]; p.Kind == Amount && s != "" && p.Subject == s {
-			r.lists = append(r.lists, list{lead: subsetLead, from: i + 1, whole: i})
+			r.lists = append(r.lists, list{lead: subsetLead, from: i + 1, depth: r.depth, whole: i})
 			return
 		}
+	}
+	if s != "" && !generic(s) {
+		r.lists = append(r.lists, list{lead: subsetLead, from: len(r.p.out), depth: r.depth, whole: -1, words: s})
 	}
 }
 
@@ -49,7 +54,7 @@ func (r *reader) join(i int) {
 
 // wholeOf finds the nearest claim before the list of the part's kind and unit.
 func (r *reader) wholeOf(l *list, part Claim) int {
-	if l.whole >= 0 {
+	if l.whole >= 0 || l.words != "" {
 		return l.whole
 	}
 	nearest := -1
@@ -99,6 +104,16 @@ func (r *reader) enumerated(id string) (Claim, bool) {
 	}
 	parent := r.p.out[parts[n-1]].Parent
 	return r.last(func(p *Claim) bool { return p.ID == parent })
+}
+
+// outside counts the lists that opened outside the brackets of a depth.
+func (r *reader) outside(depth int) int {
+	for i, l := range r.lists {
+		if l.depth >= depth {
+			return i
+		}
+	}
+	return len(r.lists)
 }
 
 // closeLists ends all lists beyond the first keep. A single part is not a whole

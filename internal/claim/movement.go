@@ -86,6 +86,9 @@ func against(s string) string {
 		if whole, ok := strings.CutSuffix(rest, "的"); ok {
 			return whole
 		}
+		if w == "完成" && stageOf(rest) != "" && generic(rest) {
+			return rest // 完成年初预算95.89%
+		}
 	}
 	return ""
 }

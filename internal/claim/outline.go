@@ -1,5 +1,7 @@
 package claim
 
+import "mingzhang/internal/budget"
+
 // outline is the stack of lists that run over paragraphs: a paragraph that ends
 // in 主要包括： opens one, the paragraphs one level down are its items.
 type outline struct{ open []running }
@@ -73,10 +75,11 @@ func (l *running) take(r *reader) {
 	}
 }
 
-// itemAmount is the amount an item states: its first, or with several heads the
-// first of the head's stage.
+// itemAmount is the amount an item states: its first, or where it tells several
+// stages the first of the head's.
 func (r *reader) itemAmount(head Claim, byStage bool) int {
 	first := r.firstSentence()
+	byStage = byStage || r.tells(head.Stage)
 	for i := r.start; i < len(r.p.out); i++ {
 		c := r.p.out[i]
 		if c.Kind != Amount || byStage && c.Stage != head.Stage {
@@ -88,6 +91,15 @@ func (r *reader) itemAmount(head Claim, byStage bool) int {
 		return i
 	}
 	return -1
+}
+
+// tells tells whether the block has an amount of a stage that its sentence names.
+func (r *reader) tells(stage budget.Stage) bool {
+	if stage == "" {
+		return false
+	}
+	_, ok := r.last(func(c *Claim) bool { return c.Kind == Amount && c.Stage == stage })
+	return ok
 }
 
 // firstSentence is where the first sentence ends.

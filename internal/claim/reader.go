@@ -25,6 +25,7 @@ type reader struct {
 	body   budget.Body
 	year   int // said at the head of a clause of the sentence
 	cause  bool
+	depth  int // of brackets
 	lists  []list
 }
 
@@ -79,8 +80,15 @@ func (r *reader) clause(i int) {
 	r.refer(c)
 }
 
-// begin resets what does not outlive a sentence or a semicolon.
+// begin resets what does not outlive a sentence, a semicolon or a bracket.
 func (r *reader) begin(i int, c clause) {
+	switch {
+	case in(c.before, openings):
+		r.depth++
+	case in(c.before, closings):
+		r.closeLists(r.outside(r.depth))
+		r.depth--
+	}
 	switch {
 	case i == 0 || c.sentence != r.clauses[i-1].sentence:
 		r.recent, r.year, r.cause = "", 0, false
@@ -90,7 +98,7 @@ func (r *reader) begin(i int, c clause) {
 		}
 	case in(c.before, "；;"):
 		r.cause = false
-		r.closeLists(1)
+		r.closeLists(r.outside(r.depth) + 1)
 	}
 }
 

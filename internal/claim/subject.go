@@ -5,7 +5,7 @@ import "strings"
 var (
 	// verbs and stage words end a phrase without being part of its subject.
 	endings = strings.Fields(`当年预算执行数 全年预算执行数 年初预算数 年初预算 调整预算数 全年预算数 支出决算数 预算执行数
-		执行数 预算总额 预算金额 预算数 决算数 预算安排 预算 决算 安排 支出金额 科目 达到 共计 分别 共 约 为 是 达 至 等
+		执行数 预算总额 预算金额 预算数 决算数 预算安排 预算 决算 安排 支出金额 科目 达到 共计 分别 共 约 为 是 达 至 等 均 各
 		≥ ≤ ＞ ＜ > < = ＝ ： : 、 ， , - —`)
 	// generic words say which column, not which thing.
 	generics = strings.Fields(`预算 预算数 年初预算 年初预算数 全年预算 全年预算数 调整预算 调整预算数 预算安排 支出决算 决算 决算数

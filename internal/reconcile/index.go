@@ -14,7 +14,8 @@ type Doc struct {
 	Family    *form.Family
 	Book      *classify.Book
 	Claims    []claim.Claim
-	Precision []int // of each table: true decimals (精度)
+	Precision []int              // of each table: true decimals (精度)
+	inText    map[money.Unit]int // the same of the text, by printed unit
 
 	byID      map[string]*budget.Fact
 	byTable   map[int][]*budget.Fact
@@ -49,6 +50,7 @@ func NewDoc(dis *budget.Disclosure, family *form.Family, book *classify.Book, cl
 	}
 	d.leads = d.bodyNames()
 	d.measure()
+	d.measureText()
 	d.closure = d.findClosure()
 	d.understand()
 	return d
@@ -75,6 +77,16 @@ func (d *Doc) measure() {
 			numbers = append(numbers, f.Amount)
 		}
 		d.Precision[t] = money.Precision(numbers)
+	}
+}
+
+// measureText finds the most true decimals of each unit in the text.
+func (d *Doc) measureText() {
+	d.inText = map[money.Unit]int{}
+	for i := range d.Claims {
+		if c := &d.Claims[i]; c.Kind == claim.Amount || c.Kind == claim.Change {
+			d.inText[c.Amount.Unit] = max(d.inText[c.Amount.Unit], c.Amount.SignificantDecimals())
+		}
 	}
 }
 

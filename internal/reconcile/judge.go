@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"mingzhang/internal/claim"
 	"mingzhang/internal/money"
 )
 
@@ -80,7 +81,7 @@ func (d *Doc) interval(o Operand) money.Interval {
 func (d *Doc) ownInterval(o Operand) money.Interval {
 	p := o.Amount()
 	if o.Fact == nil {
-		return p.Interval(p.SignificantDecimals(), true)
+		return d.home(o).ClaimInterval(o.Claim)
 	}
 	d = d.home(o)
 	return p.Interval(min(p.Decimals, d.Precision[o.Fact.Table]), o.Fact.Signed)
@@ -106,7 +107,23 @@ func (d *Doc) decimals(o Operand) int {
 	if o.Fact != nil {
 		return d.home(o).Precision[o.Fact.Table]
 	}
-	return o.Amount().SignificantDecimals()
+	return d.home(o).textDecimals(o.Claim)
+}
+
+// ClaimInterval is what a number in a sentence can stand for.
+func (d *Doc) ClaimInterval(c *claim.Claim) money.Interval {
+	return ClaimOperand(c, false, 1).Amount().Interval(d.textDecimals(c), true)
+}
+
+// textDecimals is the precision of a number in a sentence: .00 counts where the text
+// prints true decimals in its unit, and a 0.00 always says that there is less than
+// half a hundredth.
+func (d *Doc) textDecimals(c *claim.Claim) int {
+	p := ClaimOperand(c, false, 1).Amount()
+	if p.Fen == 0 {
+		return p.Decimals
+	}
+	return max(p.SignificantDecimals(), min(p.Decimals, d.inText[p.Unit]))
 }
 
 // home is the document that an operand is printed in.

@@ -54,6 +54,12 @@ func (d *Doc) About(c *claim.Claim, words string) (budget.Coordinate, bool) {
 		told.Subject = words
 	}
 	m, ok := d.meaningOf(&told)
+	for _, w := range []string{"总额", "总数", "总计", "合计"} {
+		if rest, cut := strings.CutSuffix(told.Subject, w); cut && !ok {
+			told.Subject = rest
+			m, ok = d.meaningOf(&told)
+		}
+	}
 	return m.At, ok
 }
 

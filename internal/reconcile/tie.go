@@ -46,6 +46,8 @@ func (d *Doc) tieEquation(e *Equation, byClaim map[string]*NumberTie) {
 		}
 		t := byClaim[o.Claim.ID]
 		switch {
+		case e.Verdict == Broken && e.Severity == Note:
+			continue // it may lawfully be so: neither for nor against the number
 		case e.Verdict == Broken:
 			t.Tie = Contradicted
 		case t.Tie == Untied:

@@ -94,8 +94,31 @@ func bound(wp, ww int64, r *big.Rat, p, w int64) (low, high int64) {
 	return up, noHigh
 }
 
+// isWhole tells a rate of change printed as 100 %.
+func (s *system) isWhole(q *ratio) bool {
+	printed, _, ok := reconcile.Percent(s.vars[q.rate].rate)
+	return ok && printed.Cmp(big.NewRat(1, 1)) == 0 && len(q.whole) == 2 && len(q.part) == 1
+}
+
+// zeroRange is where x may lie so that the whole is nothing, as far as prints tell.
+func (s *system) zeroRange(q *ratio, x int) (low, high int64) {
+	w, ww, sw := s.split(q.whole, x)
+	switch {
+	case x == q.rate || ww == 0 && abs(w) <= sw:
+		return noLow, noHigh
+	case ww == 0:
+		return noHigh, noLow
+	case ww < 0:
+		w, ww = -w, -ww
+	}
+	return ceil(-sw-w, ww), floor(sw-w, ww)
+}
+
 // ratioHolds asks a ratio at the present values.
 func (s *system) ratioHolds(q *ratio) bool {
+	if low, high := s.zeroRange(q, q.whole[0].v); s.isWhole(q) && within(s.vars[q.whole[0].v].value, low, high) {
+		return true
+	}
 	probe := q.part[0].v
 	low, high := s.ratioRange(q, probe)
 	return within(s.vars[probe].value, low, high)

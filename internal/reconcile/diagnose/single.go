@@ -28,7 +28,9 @@ func (s *system) repairOne(x int) (repair, bool) {
 		return s.repairRate(x)
 	}
 	r := repair{x: x}
-	r.low, r.high = s.possible(x)
+	if r.low, r.high = s.possible(x, false); r.low > r.high {
+		r.low, r.high = s.possible(x, true)
+	}
 	if r.low > r.high {
 		return r, false
 	}
@@ -43,8 +45,9 @@ func (s *system) repairOne(x int) (repair, bool) {
 	return r, true
 }
 
-// possible is the range in which a number may lie.
-func (s *system) possible(x int) (low, high int64) {
+// possible is the range in which a number may lie; fromZero reads a rate of 100 %
+// as the habit of writing for a rise from nothing.
+func (s *system) possible(x int, fromZero bool) (low, high int64) {
 	v := &s.vars[x]
 	low, high = noLow, noHigh
 	if !mayBeNegative(v.op) {
@@ -59,7 +62,11 @@ func (s *system) possible(x int) (low, high int64) {
 		low, high = max(low, l), min(high, h)
 	}
 	for _, i := range v.ratios {
-		l, h := s.ratioRange(&s.ratios[i], x)
+		q := &s.ratios[i]
+		l, h := s.ratioRange(q, x)
+		if fromZero && s.isWhole(q) {
+			l, h = s.zeroRange(q, x)
+		}
 		low, high = max(low, l), min(high, h)
 	}
 	return low, high
@@ -160,14 +167,18 @@ func finestOf(claims []claim.Claim) map[textUnit]int {
 }
 
 // suggest chooses the possible value that makes most equations exact; among
-// equals the one with the more plausible slip. Where two remain, none.
+// equals the one that the sharpest equation asks for, then the one with the more
+// plausible slip. Where two remain, none.
 func (s *system) suggest(r *repair) (exact, of int) {
-	votes := map[int64]int{}
+	votes, sharpest := map[int64]int{}, map[int64]int64{}
 	for _, i := range s.vars[r.x].cons {
 		c := &s.cons[i]
 		if t, ok := s.target(c, r.x); ok {
 			of++
 			if within(t, r.low, r.high) && t != s.vars[r.x].value {
+				if n := votes[t]; n == 0 || c.high-c.low < sharpest[t] {
+					sharpest[t] = c.high - c.low
+				}
 				votes[t]++
 			}
 		}
@@ -175,9 +186,9 @@ func (s *system) suggest(r *repair) (exact, of int) {
 	var best []int64
 	for v, n := range votes {
 		switch {
-		case n > exact:
+		case n > exact || n == exact && sharpest[v] < sharpest[best[0]]:
 			best, exact = []int64{v}, n
-		case n == exact:
+		case n == exact && sharpest[v] == sharpest[best[0]]:
 			best = append(best, v)
 		}
 	}
@@ -187,22 +198,6 @@ func (s *system) suggest(r *repair) (exact, of int) {
 	}
 	s.choose(r, best)
 	return exact, of
-}
-
-// slips are the possible values that differ from the print by a factor or a
-// sign alone, for numbers that no equality fixes.
-func (s *system) slips(r *repair) []int64 {
-	var out []int64
-	p := s.vars[r.x].printed
-	for _, v := range []int64{p * 10_000, p / 10_000, p * 100, p / 100, p * 10, p / 10, -p} {
-		if v != 0 && v != p && within(v, r.low, r.high) && !slices.Contains(out, v) && (abs(v) > abs(p) && v%p == 0 || p%v == 0) {
-			out = append(out, v)
-		}
-	}
-	if len(out) != 1 {
-		return nil
-	}
-	return out
 }
 
 func abs(n int64) int64 { return max(n, -n) }

@@ -28,10 +28,23 @@ func adminRunning(d *reconcile.Doc) reconcile.Outcome {
 		}
 	}
 	if len(e.Operands) == 1 {
-		return reconcile.Outcome{Open: why("open.no-admin-bodies")}
+		return atMostOperating(d, told)
 	}
 	out.Equations = append(out.Equations, e)
 	return out
+}
+
+// atMostOperating asks what holds whoever the administrative bodies are: their
+// operating money is at most that of all bodies.
+func atMostOperating(d *reconcile.Doc, told *claim.Claim) reconcile.Outcome {
+	at := budget.Coordinate{Measure: budget.Expenditure, Year: d.Year, Stage: d.Stage(), Body: d.Whole(), Fund: budget.General, Kind: budget.Operating}
+	facts := comparable(d, at)
+	if m, _ := d.Meaning(told); len(facts) == 0 || m.At.Year != d.Year || m.At.Body != d.Whole() || m.At.Stage != d.Stage() {
+		return reconcile.Outcome{Open: why("open.no-admin-bodies")}
+	}
+	return reconcile.Outcome{Equations: []*reconcile.Equation{{Relation: reconcile.AtMost, Operands: []reconcile.Operand{
+		reconcile.ClaimOperand(told, false, 1), reconcile.FactOperand(facts[0], true, 1),
+	}}}}
 }
 
 func adminClaim(d *reconcile.Doc) *claim.Claim {

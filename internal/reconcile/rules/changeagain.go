@@ -31,6 +31,9 @@ func changeAgain(d *reconcile.Doc) reconcile.Outcome {
 		if before := last[key]; before != nil && before.Amount.Unit == c.Amount.Unit {
 			e := twoPrints(signedChange(c, false), signedChange(before, true))
 			e.Duplicate = c.Direction == before.Direction
+			if d.Kind == budget.FinalAccount && !sameSum(d, c, before) {
+				e.Tolerant = reconcile.Note // last year's accounts and carry-over need not have been alike
+			}
 			out.Equations = append(out.Equations, e)
 		}
 		last[key] = c
@@ -39,6 +42,13 @@ func changeAgain(d *reconcile.Doc) reconcile.Outcome {
 		out.Open = why("open.no-change-told-again")
 	}
 	return out
+}
+
+// sameSum tells two changes of one sum: one measure of one account.
+func sameSum(d *reconcile.Doc, a, b *claim.Claim) bool {
+	x, _ := d.Meaning(d.Claim(a.Base))
+	y, _ := d.Meaning(d.Claim(b.Base))
+	return x.At.Measure == y.At.Measure && x.At.Fund == y.At.Fund
 }
 
 // signedChange counts a fall as less.

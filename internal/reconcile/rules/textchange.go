@@ -3,7 +3,6 @@ package rules
 import (
 	"mingzhang/internal/budget"
 	"mingzhang/internal/claim"
-	"mingzhang/internal/money"
 	"mingzhang/internal/reconcile"
 )
 
@@ -65,9 +64,4 @@ func changeOf(d *reconcile.Doc, rate *claim.Claim) (amount, change *claim.Claim)
 		}
 	}
 	return amount, nil
-}
-
-// ownInterval is what an amount in a sentence can stand for.
-func ownInterval(c *claim.Claim) money.Interval {
-	return c.Amount.Interval(c.Amount.SignificantDecimals(), true)
 }

@@ -39,9 +39,9 @@ func textCodes(d *reconcile.Doc) reconcile.Outcome {
 		if before == nil {
 			first[key] = c
 		}
-		switch facts := codeFacts(d, at); {
-		case len(facts) > 0:
-			out.Equations = append(out.Equations, twoPrints(reconcile.ClaimOperand(c, false, 1), reconcile.FactOperand(facts[0], true, 1)))
+		switch e := againstTables(d, c, at); {
+		case e != nil:
+			out.Equations = append(out.Equations, e)
 		case before != nil:
 			out.Equations = append(out.Equations, twoPrints(reconcile.ClaimOperand(c, false, 1), reconcile.ClaimOperand(before, true, 1)))
 		}
@@ -87,16 +87,26 @@ func codeAt(d *reconcile.Doc, c *claim.Claim, code budget.FunctionCode) budget.C
 	return at
 }
 
-// codeFacts are the prints of a code's fiscal money, or of all its money where
-// no table has the fiscal part.
-func codeFacts(d *reconcile.Doc, at budget.Coordinate) []*budget.Fact {
+// againstTables compares what is told of a code with its fiscal money, or with
+// that of another account or all its money where the tables print that amount:
+// a part on all expenditure tells all of it. Nil where no table has the code.
+func againstTables(d *reconcile.Doc, c *claim.Claim, at budget.Coordinate) *reconcile.Equation {
+	var first *reconcile.Equation
 	for _, fund := range []budget.Fund{budget.Fiscal, budget.General, budget.GovFund, budget.StateCapital, ""} {
 		at.Fund = fund
-		if facts := comparable(d, at); len(facts) > 0 {
-			return facts
+		facts := comparable(d, at)
+		if len(facts) == 0 {
+			continue
+		}
+		e := twoPrints(reconcile.ClaimOperand(c, false, 1), reconcile.FactOperand(facts[0], true, 1))
+		if d.Judge(e); e.Verdict != reconcile.Broken {
+			return e
+		}
+		if first == nil {
+			first = e
 		}
 	}
-	return nil
+	return first
 }
 
 func textCodeName(d *reconcile.Doc) reconcile.Outcome {

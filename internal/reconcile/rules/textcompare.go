@@ -39,7 +39,7 @@ func textCompare(d *reconcile.Doc) reconcile.Outcome {
 			}
 		}
 	}
-	if out.Passed+len(out.Findings) == 0 {
+	if len(out.Equations) == 0 {
 		out.Open = why("open.no-comparison-in-text")
 	}
 	return out
@@ -85,20 +85,31 @@ func yearsBefore(d *reconcile.Doc, section, paragraph, at int) (now, then *claim
 	return now, then
 }
 
-// addCompare judges a word; where the sentence could mean two budgets, one that
-// agrees is enough. Equal prints can hide a small difference either way.
+// addCompare makes a word an equation; where the sentence could mean two budgets,
+// one that agrees is enough. Equal prints can hide a small difference either way.
 func addCompare(out *reconcile.Outcome, word string, spent *claim.Claim, planned []*claim.Claim) {
+	with := planned[0]
 	for _, p := range planned {
 		if agrees(word, spent.Amount.Fen-p.Amount.Fen) {
-			out.Passed++
-			out.Tied = append(out.Tied, spent.ID, p.ID)
-			return
+			with = p
+			break
 		}
 	}
-	p := planned[0]
-	out.Findings = append(out.Findings, reconcile.Finding{Verdict: reconcile.Broken,
-		Operands: []reconcile.Operand{reconcile.ClaimOperand(spent, false, 1), reconcile.ClaimOperand(p, true, 1)},
-		Message:  fault.T(compareKey(p, spent), "subject", spent.Subject, "word", word, "spent", spent.Number, "planned", p.Number, "unit", spent.Unit, "where", spent.Place.String())})
+	relation := relationOf(word)
+	out.Equations = append(out.Equations, &reconcile.Equation{Relation: relation, Duplicate: relation == reconcile.Equal,
+		Operands: []reconcile.Operand{reconcile.ClaimOperand(spent, false, 1), reconcile.ClaimOperand(with, true, 1)},
+		Message:  fault.T(compareKey(with, spent), "subject", spent.Subject, "word", word, "spent", spent.Number, "planned", with.Number, "unit", spent.Unit, "where", spent.Place.String())})
+}
+
+// relationOf is what a word between two amounts claims.
+func relationOf(word string) reconcile.Relation {
+	switch word {
+	case "小于", "低于":
+		return reconcile.AtMost
+	case "大于", "高于":
+		return reconcile.AtLeast
+	}
+	return reconcile.Equal
 }
 
 // compareKey words a comparison of two years apart from one with the budget.
@@ -110,10 +121,10 @@ func compareKey(a, b *claim.Claim) string {
 }
 
 func agrees(word string, more int64) bool {
-	switch word {
-	case "小于", "低于":
+	switch relationOf(word) {
+	case reconcile.AtMost:
 		return more <= 0
-	case "大于", "高于":
+	case reconcile.AtLeast:
 		return more >= 0
 	}
 	return more == 0

@@ -19,7 +19,7 @@ func textProjects(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
 	told := projectClaims(d)
 	for _, group := range projectFacts(d) {
-		for i, c := range pair(group, told) {
+		for i, c := range pair(d, group, told) {
 			switch {
 			case c != nil:
 				out.Equations = append(out.Equations, &reconcile.Equation{Relation: reconcile.Equal, Duplicate: true, Operands: []reconcile.Operand{
@@ -62,7 +62,7 @@ func projectFacts(d *reconcile.Doc) [][]*budget.Fact {
 // project of one name, and the table does not say whose row it is: equal amounts
 // are paired first, then amounts within printed precision, and what is left only
 // when one fact and one claim are left.
-func pair(facts []*budget.Fact, told []*claim.Claim) []*claim.Claim {
+func pair(d *reconcile.Doc, facts []*budget.Fact, told []*claim.Claim) []*claim.Claim {
 	var named []*claim.Claim
 	for _, c := range told {
 		if projectKey(c.Subject) == projectKey(facts[0].At.Project) {
@@ -81,15 +81,15 @@ func pair(facts []*budget.Fact, told []*claim.Claim) []*claim.Claim {
 		}
 	}
 	match(func(f *budget.Fact, c *claim.Claim) bool { return c.Amount.Fen == f.Amount.Fen })
-	match(within)
+	match(func(f *budget.Fact, c *claim.Claim) bool { return within(d, f, c) })
 	if len(named)-len(taken) == 1 && len(facts)-len(taken) == 1 {
 		match(func(*budget.Fact, *claim.Claim) bool { return true })
 	}
 	return out
 }
 
-func within(f *budget.Fact, c *claim.Claim) bool {
-	return f.Amount.Interval(f.Amount.SignificantDecimals(), true).Meets(ownInterval(c))
+func within(d *reconcile.Doc, f *budget.Fact, c *claim.Claim) bool {
+	return f.Amount.Interval(f.Amount.SignificantDecimals(), true).Meets(d.ClaimInterval(c))
 }
 
 // projectClaims are the amounts of the narrative that lie under a body's

@@ -32,7 +32,7 @@ func textRate(d *reconcile.Doc) reconcile.Outcome {
 			continue
 		}
 		asked++
-		verdict := judgeRate(c, amount, change)
+		verdict := judgeRate(d, c, amount, change)
 		ratio := rateRatio(verdict, c, amount, change)
 		out.Ratios = append(out.Ratios, ratio)
 		switch verdict {
@@ -81,8 +81,8 @@ func againstThen(rate, now, then *claim.Claim) *reconcile.Ratio {
 // judgeRate tells whether some values that the prints can stand for give the
 // printed rate. From a base of zero no rate follows, and 100 % is how people
 // write it: not checkable. A rise larger than what it led to is impossible.
-func judgeRate(rate, amount, change *claim.Claim) reconcile.Verdict {
-	a, c := ownInterval(amount), ownInterval(change)
+func judgeRate(d *reconcile.Doc, rate, amount, change *claim.Claim) reconcile.Verdict {
+	a, c := d.ClaimInterval(amount), d.ClaimInterval(change)
 	base := a.Plus(c)
 	if change.Direction >= 0 {
 		base = a.Minus(c)

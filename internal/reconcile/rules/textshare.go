@@ -78,34 +78,41 @@ func wholeOf(d *reconcile.Doc, c *claim.Claim) *claim.Claim {
 }
 
 // balances tells a share that was printed so that all shares of its whole add up
-// to 100 %: it is one unit in its last place off, and with it they do.
+// to 100 %: rounded rightly they would not, and it moves their sum that way by no
+// more than is missing.
 func balances(d *reconcile.Doc, c *claim.Claim) bool {
-	sum, n := new(big.Rat), 0
+	missing, n := big.NewRat(1, 1), 0
 	for i := range d.Claims {
 		o := &d.Claims[i]
 		if o.Kind != claim.Share || o.Of != c.Of || o.Of == "" {
 			continue
 		}
-		v, _, ok := reconcile.Percent(o.Number)
+		right, ok := rightShare(d, o)
 		if !ok {
 			return false
 		}
-		sum.Add(sum, v)
+		missing.Sub(missing, right)
 		n++
 	}
-	return n > 1 && sum.Cmp(big.NewRat(1, 1)) == 0 && nearlyRight(d, c)
+	right, ok := rightShare(d, c)
+	printed, half, read := reconcile.Percent(c.Number)
+	if n < 2 || !ok || !read || new(big.Rat).Abs(missing).Cmp(half.Mul(half, big.NewRat(int64(n), 1))) > 0 {
+		return false // more is missing than rounding explains: these are not all shares
+	}
+	moved := new(big.Rat).Sub(printed, right)
+	return moved.Sign() == missing.Sign() && moved.Abs(moved).Cmp(missing.Abs(missing)) <= 0
 }
 
-// nearlyRight tells a share within one unit of its last place of what follows
-// from its amounts.
-func nearlyRight(d *reconcile.Doc, c *claim.Claim) bool {
+// rightShare is what a share should be printed as, with its decimals.
+func rightShare(d *reconcile.Doc, c *claim.Claim) (*big.Rat, bool) {
 	part, whole := d.Claim(c.Base), d.Claim(c.Of)
 	if part == nil || whole == nil || whole.Amount.Fen == 0 {
-		return false
+		return nil, false
 	}
-	printed, half, _ := reconcile.Percent(c.Number)
-	off := new(big.Rat).Sub(printed, big.NewRat(part.Amount.Fen, whole.Amount.Fen))
-	return off.Abs(off).Cmp(new(big.Rat).Mul(half, big.NewRat(2, 1))) <= 0
+	_, frac, _ := strings.Cut(c.Number, ".")
+	q := big.NewRat(part.Amount.Fen, whole.Amount.Fen)
+	right, _, ok := reconcile.Percent(q.Mul(q, big.NewRat(100, 1)).FloatString(len(frac)))
+	return right, ok
 }
 
 // evenOut words a share that balances the others as a tail of rounding.
