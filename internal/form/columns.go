@@ -50,8 +50,9 @@ type gridView struct {
 
 // viewGrid prepares every header depth that can be one: a row after the first
 // row with numbers is body.
-func viewGrid(g *table.Grid, year int) *gridView {
-	v := &gridView{Grid: g, year: year, title: titleKey(g.Title, year), sheet: titleKey(g.Sheet, year)}
+func viewGrid(g *table.Grid, m meta) *gridView {
+	year := m.year
+	v := &gridView{Grid: g, year: year, title: titleView(g.Title, m), sheet: titleView(g.Sheet, m)}
 	for h := 1; h <= min(mostHeaderRows, len(g.Rows)); h++ {
 		hv := headerView{paths: headerPaths(g, h), cut: cutsSpan(g, h)}
 		for _, p := range hv.paths {
@@ -63,6 +64,14 @@ func viewGrid(g *table.Grid, year int) *gridView {
 		}
 	}
 	return v
+}
+
+// titleView is a folded title without the name of the document's body before it.
+func titleView(title string, m meta) string {
+	if body := Fold(m.entity); body != "" {
+		title = strings.Replace(Fold(title), body, "", 1)
+	}
+	return titleKey(title, m.year)
 }
 
 // bindColumns finds the form's column of each header path: by the whole path,
