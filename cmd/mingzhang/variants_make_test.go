@@ -19,13 +19,15 @@ type sheetOfTables struct {
 	entity string
 	title  string
 	tables []printedTable
+	lost   map[string]bool // columns that were left out: form and column
 }
 
 // printedTable is one table: what stands above it, header paths, rows, and below.
 type printedTable struct {
 	no, title, unit, body string
+	form                  string
 	above                 []string // instead of number, title, body and unit
-	paths, roles          []string
+	paths, roles, ids     []string
 	rows                  [][]string
 	below                 []string
 }
@@ -37,9 +39,9 @@ func takenApart(d *budget.Disclosure) sheetOfTables {
 		if !t.Budget || t.Status != budget.PrintedTable && t.Status != budget.Unrecognised {
 			continue
 		}
-		p := printedTable{no: t.No, title: t.Title, unit: t.UnitText, body: t.Body}
+		p := printedTable{no: t.No, form: t.Form, title: t.Title, unit: t.UnitText, body: t.Body}
 		for _, c := range t.Columns {
-			p.paths, p.roles = append(p.paths, c.Path), append(p.roles, c.Role)
+			p.paths, p.roles, p.ids = append(p.paths, c.Path), append(p.roles, c.Role), append(p.ids, c.ColID)
 		}
 		for _, r := range t.Rows {
 			cells := make([]string, len(p.paths))
@@ -56,10 +58,11 @@ func takenApart(d *budget.Disclosure) sheetOfTables {
 
 // copied is a document that can be changed without changing this one.
 func (s sheetOfTables) copied() sheetOfTables {
-	s.tables = slices.Clone(s.tables)
+	s.tables, s.lost = slices.Clone(s.tables), map[string]bool{}
 	for i := range s.tables {
 		t := &s.tables[i]
-		t.paths, t.roles, t.above, t.below = slices.Clone(t.paths), slices.Clone(t.roles), slices.Clone(t.above), slices.Clone(t.below)
+		t.paths, t.roles, t.ids = slices.Clone(t.paths), slices.Clone(t.roles), slices.Clone(t.ids)
+		t.above, t.below = slices.Clone(t.above), slices.Clone(t.below)
 		t.rows = slices.Clone(t.rows)
 		for r := range t.rows {
 			t.rows[r] = slices.Clone(t.rows[r])
@@ -91,7 +94,7 @@ func labelled(label, text string) string {
 
 // pick puts the columns in an order; those that are not named are left out.
 func (t *printedTable) pick(order []int) {
-	t.paths, t.roles = picked(t.paths, order), picked(t.roles, order)
+	t.paths, t.roles, t.ids = picked(t.paths, order), picked(t.roles, order), picked(t.ids, order)
 	for r := range t.rows {
 		t.rows[r] = picked(t.rows[r], order)
 	}
@@ -107,7 +110,7 @@ func picked(from []string, order []int) []string {
 
 // insert adds a column before column c.
 func (t *printedTable) insert(c int, path, role string, cell func(row int) string) {
-	t.paths, t.roles = slices.Insert(t.paths, c, path), slices.Insert(t.roles, c, role)
+	t.paths, t.roles, t.ids = slices.Insert(t.paths, c, path), slices.Insert(t.roles, c, role), slices.Insert(t.ids, c, "")
 	for r := range t.rows {
 		t.rows[r] = slices.Insert(t.rows[r], c, cell(r))
 	}

@@ -9,7 +9,6 @@ import (
 	"mingzhang/internal/classify"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
-	"mingzhang/internal/table"
 )
 
 // codes reads a table whose rows run over codes, in blocks of bodies: a row with
@@ -47,8 +46,8 @@ func (b *binder) spans() [][2]int {
 
 // take reads one row.
 func (c *codeRows) take(r int, row *budget.Row) {
-	code, full := c.codeOf(r, c.span)
 	name, entity := c.text(r, c.nameCol), c.text(r, c.entityCol)
+	code, full := c.codeOf(r, name)
 	if c.bodies.isTotalName(code) || name == "" && !hasDigit(code) { // 合计 printed over the code's columns
 		code, name = "", cmp.Or(code, name)
 	}
@@ -72,28 +71,11 @@ func (b *binder) text(r, c int) string {
 	return b.grid.Cell(r, c)
 }
 
-// codeOf joins the code cells of a row: 201 06 01 or 2010601. full has the zeros
-// that a cell of 款 or 项 lost: 301 2 is 30102.
-func (b *binder) codeOf(r int, span [2]int) (code, full string) {
-	for c := span[0]; c < span[1]; c++ {
-		if col := b.column(c); col != nil && strings.HasPrefix(col.Role, "code") {
-			t := table.Bare(b.grid.Cell(r, c))
-			if strings.Trim(t, "…—-") == "" {
-				continue
-			}
-			if full != "" && len(t) == 1 {
-				full += "0"
-			}
-			code, full = code+t, full+t
-		}
-	}
-	return code, full
-}
-
 // codeRows walks the rows of one table.
 type codeRows struct {
 	*binder
-	full               string // the code of the row at hand, with its zeros
+	full               string // the code of the row at hand, in full
+	above              string // that of the row above
 	span               [2]int // its grid columns
 	entityCol, nameCol int
 	body               budget.Body
@@ -186,6 +168,10 @@ func (c *codeRows) row(r int, row *budget.Row) {
 		c.add(f)
 	}
 	c.push(row, this)
+	if code != "" {
+		c.above = string(code)
+	}
+	row.Full = c.full
 }
 
 // lineOf finds the named line of a row without a code.

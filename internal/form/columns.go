@@ -11,10 +11,12 @@ import (
 var anyYear = regexp.MustCompile(`\{year[^}]*\}`)
 
 // The ways in which a header path is compared, strictest first: the whole path,
-// the path with a year that the document should not print, its last label.
+// the path with a year that the document should not print, the path in the usual
+// words, its last label.
 const (
 	wholePath = iota
 	pathOfAnyYear
+	usualPath
 	lastOfPath
 	views
 )
@@ -24,7 +26,9 @@ type labelViews [views]string
 
 func viewsOf(path string, year int) labelViews {
 	key := headerUnits.Replace(label(path, year))
-	return labelViews{key, anyYear.ReplaceAllString(key, "{year}"), lastLabel(key)}
+	any := anyYear.ReplaceAllString(key, "{year}")
+	usual := usualWords(any)
+	return labelViews{key, any, usual, lastLabel(usual)}
 }
 
 // headerUnits drops the unit that some headers repeat.
@@ -75,15 +79,19 @@ func titleView(title string, m meta) string {
 }
 
 // bindColumns finds the form's column of each header path: by the whole path,
-// then by the path of any year, then by its last label where that is
-// unambiguous. Each column is bound once.
+// then by the path of any year, in the usual words, then by its last label where
+// that is unambiguous, then by what is left of a path whose first levels differ.
+// Each column is bound once.
 func bindColumns(cols []Column, labels []labelViews) []int {
 	out := unboundAll(len(labels))
 	used := make([]bool, len(cols))
 	bindBy(cols, labels, out, used, wholePath)
 	bindBy(cols, labels, out, used, pathOfAnyYear)
+	bindBy(cols, labels, out, used, usualPath)
 	if lastLabelsDiffer(cols) {
 		bindBy(cols, labels, out, used, lastOfPath)
+	} else {
+		bindEnds(cols, labels, out, used)
 	}
 	return out
 }
@@ -119,12 +127,20 @@ func bindRole(cols []Column, labels []labelViews, out []int, role func(Column) b
 	if slices.ContainsFunc(out, func(j int) bool { return j >= 0 && role(cols[j]) }) {
 		return
 	}
-	n := 0
+	n, first := 0, ""
 	for i := range labels {
-		if out[i] < 0 && fits(labels[i][lastOfPath]) {
-			out[i] = free[min(n, len(free)-1)]
-			n++
+		last := labels[i][lastOfPath]
+		if out[i] >= 0 || !fits(last) {
+			continue
 		}
+		if first == last { // printed again, side by side
+			n = 0
+		}
+		if n == 0 {
+			first = last
+		}
+		out[i] = free[min(n, len(free)-1)]
+		n++
 	}
 }
 

@@ -24,9 +24,9 @@ func newCodeNames(tables []budget.Table, forms func(string) *Form, book *classif
 		}
 		for _, r := range t.Rows {
 			key := nameKey(r.Name)
-			if r.Code != "" && !seen[r.Code+key] {
-				seen[r.Code+key] = true
-				n.printed[key] = append(n.printed[key], r.Code)
+			if r.Full != "" && !seen[r.Full+key] {
+				seen[r.Full+key] = true
+				n.printed[key] = append(n.printed[key], r.Full)
 			}
 		}
 	}
