@@ -160,6 +160,7 @@ func bindBeside(cols []Column, labels []labelViews, out []int) {
 		used := make([]bool, len(cols))
 		bindBy(cols, labels, out, used, wholePath)
 		bindBy(cols, labels, out, used, pathOfAnyYear)
+		bindBy(cols, labels, out, used, usualPath)
 	}
 }
 
