@@ -51,15 +51,16 @@ func stretches(f *Form, labels []labelViews) []stretch {
 
 // headsNames tells 项目, or a label that heads a half as a whole: 收入, 财政拨款支出.
 func headsNames(f *Form, l labelViews) bool {
-	path := strings.TrimPrefix(l[pathOfAnyYear], "本年")
+	path := strings.TrimPrefix(l[usualPath], "本年")
 	for _, s := range f.Sides {
 		for _, c := range s.Columns {
 			if c.Role != "name" {
 				continue
 			}
 			for _, k := range c.keys {
-				top, _, _ := strings.Cut(k[pathOfAnyYear], "/")
-				if path == strings.TrimPrefix(top, "本年") || path == lastLabel(k[pathOfAnyYear]) || path == top+lastLabel(k[pathOfAnyYear]) {
+				top, _, _ := strings.Cut(k[usualPath], "/")
+				last := k[lastOfPath]
+				if path == strings.TrimPrefix(top, "本年") || path == last || path == top+last || lastLabel(path) == last && last == "项目" {
 					return true
 				}
 			}

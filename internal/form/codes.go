@@ -48,6 +48,12 @@ func (b *binder) spans() [][2]int {
 func (c *codeRows) take(r int, row *budget.Row) {
 	name, entity := c.text(r, c.nameCol), c.text(r, c.entityCol)
 	code, full := c.codeOf(r, name)
+	if code == "" && name == "" {
+		name = c.across(r)
+	}
+	if body, ok := c.bodies.known(name); ok && code == "" && entity == "" && c.entityCol < 0 && body.Scope == budget.Whole {
+		entity = name
+	}
 	if c.bodies.isTotalName(code) || name == "" && !hasDigit(code) { // 合计 printed over the code's columns
 		code, name = "", cmp.Or(code, name)
 	}
@@ -60,6 +66,20 @@ func (c *codeRows) take(r int, row *budget.Row) {
 	row.Entity, row.Code, row.Name, c.full = c.entity, code, name, full
 	c.total(row, entity, name)
 	c.row(r, row)
+}
+
+// across is the name of a line that reaches over from the block at the left, where
+// blocks stand side by side: 公用经费合计 over two of them.
+func (c *codeRows) across(r int) string {
+	for col := c.span[0] - 1; col >= 0; col-- {
+		if text := c.text(r, col); text != "" {
+			if c.lineOf(&budget.Row{Name: text}) != nil {
+				return text
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
@@ -142,8 +162,14 @@ func (c *codeRows) row(r int, row *budget.Row) {
 	line := c.lineOf(row)
 	for col := c.span[0]; col < c.span[1]; col++ {
 		fc := c.binder.column(col)
-		if fc == nil || !fc.isAmount() {
-			c.extra(r, col, row)
+		if fc == nil {
+			if f, ok := c.extra(r, col, row); ok {
+				f.Entity, f.RowCode, f.RowName = c.entity, row.Code, row.Name
+				c.add(f)
+			}
+			continue
+		}
+		if !fc.isAmount() {
 			continue
 		}
 		f, ok := c.amount(r, col, row)
@@ -171,7 +197,9 @@ func (c *codeRows) row(r int, row *budget.Row) {
 	if code != "" {
 		c.above = string(code)
 	}
-	row.Full = c.full
+	if c.full != row.Code {
+		row.Full = c.full
+	}
 }
 
 // lineOf finds the named line of a row without a code.
@@ -191,17 +219,6 @@ func (c *codeRows) lineOf(row *budget.Row) *Line {
 func (c *codeRows) bindLine(f *budget.Fact, line *Line, wide bool) {
 	f.At, f.Line = line.At.Over(f.At), line.ID
 	f.Bound = !wide && f.Amount.State == money.Number
-}
-
-// extra keeps numbers of columns that the form does not know, unbound.
-func (c *codeRows) extra(r, col int, row *budget.Row) {
-	if c.binder.column(col) != nil || c.match.paths[col] == "" || countsRows(c.match.paths[col]) {
-		return
-	}
-	if f, ok := c.amount(r, col, row); ok && f.Amount.State == money.Number {
-		f.Entity, f.RowCode, f.RowName = c.entity, row.Code, row.Name
-		c.add(f)
-	}
 }
 
 // parseCode checks the printed code; a code that is none stays as printed and

@@ -145,11 +145,14 @@ func bindRole(cols []Column, labels []labelViews, out []int, role func(Column) b
 }
 
 func isCodeLabel(last string) bool {
-	return last == "类" || last == "款" || last == "项" || containsAny(last, codeWords)
+	return last == "类" || last == "款" || last == "项" || containsAny(last, codeWords) && !otherCode.MatchString(last)
 }
 
+// otherCode is the code of a body or of a project, which no classification has.
+var otherCode = regexp.MustCompile(`(?:单位\)?|部门\)?|项目)(?:代码|编码)$`)
+
 func isNameLabel(last string) bool {
-	return strings.HasSuffix(last, "名称") && !containsAny(last, entityWords[:3])
+	return strings.HasSuffix(strings.TrimSuffix(last, ")"), "名称") && !containsAny(last, entityWords[:3])
 }
 
 // bindBeside binds the columns that a table prints again, side by side, to the

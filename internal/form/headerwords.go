@@ -30,9 +30,12 @@ var specialWords = regexp.MustCompile(`财政专户(?:管理)?(?:的)?资金(?:�
 // totalWords end a path: 支出合计, 本年收入合计.
 var totalWords = regexp.MustCompile(`(^|/)(?:支出|收入)合计$`)
 
+// byWhat says after a label by what its rows are told: 项目（按支出功能分类）.
+var byWhat = regexp.MustCompile(`\((?:按|注明)[^)]*\)`)
+
 // usualWords writes a folded header path in the usual words.
 func usualWords(path string) string {
-	path = fundWords.ReplaceAllString(sameWords.Replace(path), "${1}${2}")
+	path = fundWords.ReplaceAllString(sameWords.Replace(byWhat.ReplaceAllString(path, "")), "${1}${2}")
 	path = specialWords.ReplaceAllString(path, "财政专户${1}")
 	return totalWords.ReplaceAllString(path, "${1}合计")
 }

@@ -159,9 +159,9 @@ func titleScore(f *Form, g *gridView) int {
 			switch {
 			case key == want && i == 0:
 				return 3
-			case key == want || strings.HasSuffix(key, want) && len(key)-len(want) < 24:
+			case key == want:
 				best = max(best, 2)
-			case loose == f.loose[i]:
+			case loose == f.loose[i] || strings.HasSuffix(key, want) && len(key)-len(want) < 24:
 				best = max(best, 1)
 			}
 		}
