@@ -17,17 +17,21 @@ import (
 // folder need not be there.
 const sharedSamples = "../../../shared/samples"
 
+// samplesDir is the folder of the samples: MINGZHANG_SAMPLES, else the shared one.
+func samplesDir() string {
+	if d := os.Getenv("MINGZHANG_SAMPLES"); d != "" {
+		return d
+	}
+	return sharedSamples
+}
+
 // truthColumns tell a number of a truth file and where it stands.
 var truthColumns = []string{"table_no", "table_title", "unit", "page", "row_no", "row_code", "row_name", "column", "value"}
 
 // TestAccuracy reads every sample that has a truth and compares number by number:
 // none may be missing, none extra. Documents elsewhere: MINGZHANG_SAMPLES=folder.
 func TestAccuracy(t *testing.T) {
-	dir := sharedSamples
-	if d := os.Getenv("MINGZHANG_SAMPLES"); d != "" {
-		dir = d
-	}
-	truths, err := filepath.Glob(filepath.Join(dir, "*.truth.csv"))
+	truths, err := filepath.Glob(filepath.Join(samplesDir(), "*.truth.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -131,7 +131,7 @@ func TestTablesInOtherPrints(t *testing.T) {
 			}
 		}
 	}
-	files, err := filepath.Glob(filepath.Join(sharedSamples, "*.pdf"))
+	files, err := filepath.Glob(filepath.Join(samplesDir(), "*.pdf"))
 	if err != nil {
 		t.Fatal(err)
 	}

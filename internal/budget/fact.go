@@ -86,7 +86,8 @@ type Row struct {
 	No     int         `json:"no"`
 	Cells  []string    `json:"cells"`
 	Entity string      `json:"entity,omitempty"`
-	Code   string      `json:"code,omitempty"`
+	Code   string      `json:"code,omitempty"` // as printed, its cells joined
+	Full   string      `json:"full,omitempty"` // with what the print lost, where it lost something
 	Name   string      `json:"name,omitempty"`
 	Level  int         `json:"level,omitempty"`  // depth in the outline, for indenting
 	Total  bool        `json:"total,omitempty"`  // the total of a body or of the table

@@ -27,6 +27,7 @@ type binder struct {
 	found    targets
 	facts    []budget.Fact
 	units    []money.Unit // of each grid column
+	extras   []bool       // of each grid column: amounts that the form does not know
 	log      []fault.Entry
 	gridRows []int // grid row of each body row
 }
@@ -201,6 +202,27 @@ func (b *binder) amounts(r int, row *budget.Row, f func(col *Column, fact budget
 			f(col, fact)
 		}
 	}
+}
+
+// extra keeps a number of a column that the form does not know, unbound; ok is
+// false where there is none.
+func (b *binder) extra(r, c int, row *budget.Row) (budget.Fact, bool) {
+	if !b.isExtra(c) || !isNumeral(b.grid.Cell(r, c)) {
+		return budget.Fact{}, false
+	}
+	return b.amount(r, c, row)
+}
+
+// isExtra tells a column of amounts that the form does not know.
+func (b *binder) isExtra(c int) bool {
+	for len(b.extras) <= c {
+		k := len(b.extras)
+		path := b.match.paths[k]
+		numbers, words := b.cellsOf(k)
+		b.extras = append(b.extras, b.column(k) == nil && path != "" && !countsRows(path) &&
+			numbers >= words && !containsAny(lastLabel(Fold(path)), codeWords))
+	}
+	return b.extras[c]
 }
 
 // unitOf is the unit of a column: its own header may name one.

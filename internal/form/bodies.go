@@ -32,7 +32,7 @@ func (b *bodies) resolve(printed string) budget.Body {
 }
 
 func (b *bodies) read(printed, key string) budget.Body {
-	if key == Fold(b.entity) { // first: a document may be of the own level alone
+	if b.isEntity(key) { // first: a document may be of the own level alone
 		return b.whole()
 	}
 	for _, s := range b.words.OwnSuffixes {
@@ -43,6 +43,14 @@ func (b *bodies) read(printed, key string) budget.Body {
 	}
 	b.many = true
 	return budget.Body{Name: printed, Scope: budget.Single}
+}
+
+// isEntity tells the document's own body, with or without the name of its place:
+// 水利局 of 临川区水利局 would be too little.
+func (b *bodies) isEntity(key string) bool {
+	const least = 5 * len("局")
+	own := Fold(b.entity)
+	return key == own || len(key) >= least && strings.HasSuffix(own, key)
 }
 
 // official gives the document's spelling of its own name.
@@ -72,6 +80,9 @@ func (b *bodies) known(printed string) (budget.Body, bool) {
 	key := Fold(printed)
 	if body, ok := b.seen[key]; ok {
 		return body, true
+	}
+	if key != "" && b.isEntity(key) {
+		return b.whole(), true
 	}
 	for _, s := range b.words.OwnSuffixes {
 		if base, ok := strings.CutSuffix(key, Fold(s)); ok && base == Fold(b.entity) {

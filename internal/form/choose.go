@@ -13,7 +13,7 @@ func chooseFamily(families []*Family, flow table.Flow, m meta) (best *Family, ma
 	titled := titledGrids(flow)
 	views := make([]*gridView, len(flow.Grids))
 	for i := range flow.Grids {
-		views[i] = viewGrid(&flow.Grids[i], m.year)
+		views[i] = viewGrid(&flow.Grids[i], m)
 	}
 	for _, f := range families {
 		if m.kind != "" && f.Kind != m.kind {

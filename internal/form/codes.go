@@ -9,7 +9,6 @@ import (
 	"mingzhang/internal/classify"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
-	"mingzhang/internal/table"
 )
 
 // codes reads a table whose rows run over codes, in blocks of bodies: a row with
@@ -47,8 +46,14 @@ func (b *binder) spans() [][2]int {
 
 // take reads one row.
 func (c *codeRows) take(r int, row *budget.Row) {
-	code, full := c.codeOf(r, c.span)
 	name, entity := c.text(r, c.nameCol), c.text(r, c.entityCol)
+	code, full := c.codeOf(r, name)
+	if code == "" && name == "" {
+		name = c.across(r)
+	}
+	if body, ok := c.bodies.known(name); ok && code == "" && entity == "" && c.entityCol < 0 && body.Scope == budget.Whole {
+		entity = name
+	}
 	if c.bodies.isTotalName(code) || name == "" && !hasDigit(code) { // 合计 printed over the code's columns
 		code, name = "", cmp.Or(code, name)
 	}
@@ -63,6 +68,20 @@ func (c *codeRows) take(r int, row *budget.Row) {
 	c.row(r, row)
 }
 
+// across is the name of a line that reaches over from the block at the left, where
+// blocks stand side by side: 公用经费合计 over two of them.
+func (c *codeRows) across(r int) string {
+	for col := c.span[0] - 1; col >= 0; col-- {
+		if text := c.text(r, col); text != "" {
+			if c.lineOf(&budget.Row{Name: text}) != nil {
+				return text
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 func (b *binder) text(r, c int) string {
@@ -72,28 +91,11 @@ func (b *binder) text(r, c int) string {
 	return b.grid.Cell(r, c)
 }
 
-// codeOf joins the code cells of a row: 201 06 01 or 2010601. full has the zeros
-// that a cell of 款 or 项 lost: 301 2 is 30102.
-func (b *binder) codeOf(r int, span [2]int) (code, full string) {
-	for c := span[0]; c < span[1]; c++ {
-		if col := b.column(c); col != nil && strings.HasPrefix(col.Role, "code") {
-			t := table.Bare(b.grid.Cell(r, c))
-			if strings.Trim(t, "…—-") == "" {
-				continue
-			}
-			if full != "" && len(t) == 1 {
-				full += "0"
-			}
-			code, full = code+t, full+t
-		}
-	}
-	return code, full
-}
-
 // codeRows walks the rows of one table.
 type codeRows struct {
 	*binder
-	full               string // the code of the row at hand, with its zeros
+	full               string // the code of the row at hand, in full
+	above              string // that of the row above
 	span               [2]int // its grid columns
 	entityCol, nameCol int
 	body               budget.Body
@@ -160,8 +162,14 @@ func (c *codeRows) row(r int, row *budget.Row) {
 	line := c.lineOf(row)
 	for col := c.span[0]; col < c.span[1]; col++ {
 		fc := c.binder.column(col)
-		if fc == nil || !fc.isAmount() {
-			c.extra(r, col, row)
+		if fc == nil {
+			if f, ok := c.extra(r, col, row); ok {
+				f.Entity, f.RowCode, f.RowName = c.entity, row.Code, row.Name
+				c.add(f)
+			}
+			continue
+		}
+		if !fc.isAmount() {
 			continue
 		}
 		f, ok := c.amount(r, col, row)
@@ -186,6 +194,12 @@ func (c *codeRows) row(r int, row *budget.Row) {
 		c.add(f)
 	}
 	c.push(row, this)
+	if code != "" {
+		c.above = string(code)
+	}
+	if c.full != row.Code {
+		row.Full = c.full
+	}
 }
 
 // lineOf finds the named line of a row without a code.
@@ -205,17 +219,6 @@ func (c *codeRows) lineOf(row *budget.Row) *Line {
 func (c *codeRows) bindLine(f *budget.Fact, line *Line, wide bool) {
 	f.At, f.Line = line.At.Over(f.At), line.ID
 	f.Bound = !wide && f.Amount.State == money.Number
-}
-
-// extra keeps numbers of columns that the form does not know, unbound.
-func (c *codeRows) extra(r, col int, row *budget.Row) {
-	if c.binder.column(col) != nil || c.match.paths[col] == "" || countsRows(c.match.paths[col]) {
-		return
-	}
-	if f, ok := c.amount(r, col, row); ok && f.Amount.State == money.Number {
-		f.Entity, f.RowCode, f.RowName = c.entity, row.Code, row.Name
-		c.add(f)
-	}
 }
 
 // parseCode checks the printed code; a code that is none stays as printed and

@@ -11,10 +11,12 @@ import (
 var anyYear = regexp.MustCompile(`\{year[^}]*\}`)
 
 // The ways in which a header path is compared, strictest first: the whole path,
-// the path with a year that the document should not print, its last label.
+// the path with a year that the document should not print, the path in the usual
+// words, its last label.
 const (
 	wholePath = iota
 	pathOfAnyYear
+	usualPath
 	lastOfPath
 	views
 )
@@ -24,7 +26,9 @@ type labelViews [views]string
 
 func viewsOf(path string, year int) labelViews {
 	key := headerUnits.Replace(label(path, year))
-	return labelViews{key, anyYear.ReplaceAllString(key, "{year}"), lastLabel(key)}
+	any := anyYear.ReplaceAllString(key, "{year}")
+	usual := usualWords(any)
+	return labelViews{key, any, usual, lastLabel(usual)}
 }
 
 // headerUnits drops the unit that some headers repeat.
@@ -50,8 +54,9 @@ type gridView struct {
 
 // viewGrid prepares every header depth that can be one: a row after the first
 // row with numbers is body.
-func viewGrid(g *table.Grid, year int) *gridView {
-	v := &gridView{Grid: g, year: year, title: titleKey(g.Title, year), sheet: titleKey(g.Sheet, year)}
+func viewGrid(g *table.Grid, m meta) *gridView {
+	year := m.year
+	v := &gridView{Grid: g, year: year, title: titleView(g.Title, m), sheet: titleView(g.Sheet, m)}
 	for h := 1; h <= min(mostHeaderRows, len(g.Rows)); h++ {
 		hv := headerView{paths: headerPaths(g, h), cut: cutsSpan(g, h)}
 		for _, p := range hv.paths {
@@ -65,16 +70,28 @@ func viewGrid(g *table.Grid, year int) *gridView {
 	return v
 }
 
+// titleView is a folded title without the name of the document's body before it.
+func titleView(title string, m meta) string {
+	if body := Fold(m.entity); body != "" {
+		title = strings.Replace(Fold(title), body, "", 1)
+	}
+	return titleKey(title, m.year)
+}
+
 // bindColumns finds the form's column of each header path: by the whole path,
-// then by the path of any year, then by its last label where that is
-// unambiguous. Each column is bound once.
+// then by the path of any year, in the usual words, then by its last label where
+// that is unambiguous, then by what is left of a path whose first levels differ.
+// Each column is bound once.
 func bindColumns(cols []Column, labels []labelViews) []int {
 	out := unboundAll(len(labels))
 	used := make([]bool, len(cols))
 	bindBy(cols, labels, out, used, wholePath)
 	bindBy(cols, labels, out, used, pathOfAnyYear)
+	bindBy(cols, labels, out, used, usualPath)
 	if lastLabelsDiffer(cols) {
 		bindBy(cols, labels, out, used, lastOfPath)
+	} else {
+		bindEnds(cols, labels, out, used)
 	}
 	return out
 }
@@ -110,21 +127,32 @@ func bindRole(cols []Column, labels []labelViews, out []int, role func(Column) b
 	if slices.ContainsFunc(out, func(j int) bool { return j >= 0 && role(cols[j]) }) {
 		return
 	}
-	n := 0
+	n, first := 0, ""
 	for i := range labels {
-		if out[i] < 0 && fits(labels[i][lastOfPath]) {
-			out[i] = free[min(n, len(free)-1)]
-			n++
+		last := labels[i][lastOfPath]
+		if out[i] >= 0 || !fits(last) {
+			continue
 		}
+		if first == last { // printed again, side by side
+			n = 0
+		}
+		if n == 0 {
+			first = last
+		}
+		out[i] = free[min(n, len(free)-1)]
+		n++
 	}
 }
 
 func isCodeLabel(last string) bool {
-	return last == "类" || last == "款" || last == "项" || containsAny(last, codeWords)
+	return last == "类" || last == "款" || last == "项" || containsAny(last, codeWords) && !otherCode.MatchString(last)
 }
 
+// otherCode is the code of a body or of a project, which no classification has.
+var otherCode = regexp.MustCompile(`(?:单位\)?|部门\)?|项目)(?:代码|编码)$`)
+
 func isNameLabel(last string) bool {
-	return strings.HasSuffix(last, "名称") && !containsAny(last, entityWords[:3])
+	return strings.HasSuffix(strings.TrimSuffix(last, ")"), "名称") && !containsAny(last, entityWords[:3])
 }
 
 // bindBeside binds the columns that a table prints again, side by side, to the
@@ -135,6 +163,7 @@ func bindBeside(cols []Column, labels []labelViews, out []int) {
 		used := make([]bool, len(cols))
 		bindBy(cols, labels, out, used, wholePath)
 		bindBy(cols, labels, out, used, pathOfAnyYear)
+		bindBy(cols, labels, out, used, usualPath)
 	}
 }
 

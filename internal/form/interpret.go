@@ -173,7 +173,7 @@ func (in *interpreter) collect(b *binder) {
 // missingForms lists the forms of the family that the document lacks.
 func (in *interpreter) missingForms() {
 	for _, f := range in.family.Forms {
-		has := slices.ContainsFunc(in.d.Tables, func(t budget.Table) bool { return t.Form == f.ID })
+		has := slices.ContainsFunc(in.d.Tables, func(t budget.Table) bool { return in.stands(t.Form, f) })
 		if has || !f.Required {
 			continue
 		}
@@ -181,6 +181,13 @@ func (in *interpreter) missingForms() {
 			Index: len(in.d.Tables), No: f.No, Title: ExpandYear(f.Titles[0], in.d.Year), Form: f.ID, Status: budget.Missing, Why: "table.missing",
 		})
 	}
+}
+
+// stands tells whether a form is a form or another print of the same table: they
+// share the printed number.
+func (in *interpreter) stands(id string, f *Form) bool {
+	other := in.form(id)
+	return id == f.ID || other != nil && other.No != "" && other.No == f.No
 }
 
 // outline cuts the text into sections.

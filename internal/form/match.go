@@ -73,6 +73,12 @@ func fitHeader(f *Form, g *gridView, h, title int) *match {
 		bindBeside(cols, g.headers[h-1].labels, m.columns)
 	}
 	named, amounts, wanted := countBound(cols, m.columns)
+	if len(f.Sides) > 0 && amounts+named < wanted {
+		by := bindSides(f, g.Grid, h, g.headers[h-1].labels)
+		if n, a, w := countBound(cols, by); n+a > named+amounts {
+			m.columns, named, amounts, wanted = by, n, a, w
+		}
+	}
 	bindWords(cols, g.headers[h-1].labels, m.columns) // found, but no evidence for this form
 	if found, _, _ := countBound(cols, m.columns); amounts == 0 || found == 0 && f.Rows.Kind != "one" {
 		return nil
@@ -153,9 +159,9 @@ func titleScore(f *Form, g *gridView) int {
 			switch {
 			case key == want && i == 0:
 				return 3
-			case key == want || strings.HasSuffix(key, want) && len(key)-len(want) < 24:
+			case key == want:
 				best = max(best, 2)
-			case loose == f.loose[i]:
+			case loose == f.loose[i] || strings.HasSuffix(key, want) && len(key)-len(want) < 24:
 				best = max(best, 1)
 			}
 		}

@@ -25,5 +25,11 @@ func (b *binder) one() {
 			f.Bound = !wide && f.Amount.State == money.Number && row.No == 1
 			b.add(f)
 		})
+		for c := range b.match.paths {
+			if f, ok := b.extra(r, c, row); ok {
+				f.Entity, f.RowName = row.Entity, row.Name
+				b.add(f)
+			}
+		}
 	})
 }

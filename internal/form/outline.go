@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -24,9 +25,9 @@ func newCodeNames(tables []budget.Table, forms func(string) *Form, book *classif
 		}
 		for _, r := range t.Rows {
 			key := nameKey(r.Name)
-			if r.Code != "" && !seen[r.Code+key] {
-				seen[r.Code+key] = true
-				n.printed[key] = append(n.printed[key], r.Code)
+			if code := cmp.Or(r.Full, r.Code); code != "" && !seen[code+key] {
+				seen[code+key] = true
+				n.printed[key] = append(n.printed[key], code)
 			}
 		}
 	}

@@ -40,6 +40,14 @@ func (b *binder) findHalves(halves []half) {
 			h.name = c
 		}
 	}
+	for i := range halves {
+		halves[i].end = len(b.match.columns)
+		for k := range halves {
+			if halves[k].name > halves[i].name {
+				halves[i].end = min(halves[i].end, halves[k].name)
+			}
+		}
+	}
 }
 
 // half is one side of the table while it is read.
@@ -47,6 +55,7 @@ type half struct {
 	*binder
 	side    *Side
 	name    int   // grid column of the names
+	end     int   // grid column after its last one
 	amounts []int // grid columns of amounts
 	rows    []halfRow
 	passed  map[string]bool // lines that were read
@@ -69,6 +78,12 @@ func (h *half) row(r int, row *budget.Row) {
 		if f, ok := h.binder.amount(r, c, row); ok {
 			h.locate(&f, &hr, c)
 			hr.facts[c] = len(h.facts)
+			h.add(f)
+		}
+	}
+	for c := h.name; c >= 0 && c < h.end; c++ {
+		if f, ok := h.extra(r, c, row); ok {
+			f.RowName = name
 			h.add(f)
 		}
 	}

@@ -78,17 +78,23 @@ func label(s string, year int) string {
 	return strings.ReplaceAll(foldYear(Fold(s), year), "年度", "年")
 }
 
-var titleNoise = regexp.MustCompile(`^(?:\{year[^}]*\}年)?(?:附?表\d+[:.、]?)?`)
+// What stands before and behind a title and is no part of it: the body, the year, the
+// number; （续）, （2024年）, （公开01表）.
+var (
+	titleBefore = regexp.MustCompile(`^(?:.*\{year[^}]*\}年)?(?:[区市县镇乡]级)?(?:附?表\d+[:.、]?)?`)
+	titleBehind = regexp.MustCompile(`(?:\((?:续|续表|附?表\d+|公开\d+表|\{year[^}]*\}年?)\)|续表?)+$`)
+)
 
 var (
-	titleUnits = strings.NewReplacer("(万元)", "", "(元)", "", "表格", "表")
+	titleUnits = strings.NewReplacer("(万元)", "", "(元)", "", "(单位:万元)", "", "(单位:元)", "", "表格", "表")
 	titleWords = strings.NewReplacer("部门", "", "单位", "", "预算", "", "情况", "", `"`, "")
 )
 
 // titleKey is a title without its year, its number and what differs between a
 // department's and a unit's edition.
 func titleKey(s string, year int) string {
-	return titleUnits.Replace(titleNoise.ReplaceAllString(label(s, year), ""))
+	key := titleUnits.Replace(label(s, year))
+	return titleBefore.ReplaceAllString(titleBehind.ReplaceAllString(key, ""), "")
 }
 
 // looseTitle drops 部门, 单位, 预算 and 情况, which editions add at will.

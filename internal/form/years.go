@@ -47,6 +47,12 @@ func (b *binder) yearRow(r int, row *budget.Row, body budget.Body, line *RowYear
 		}
 		b.add(f)
 	})
+	for c := range b.match.paths {
+		if f, ok := b.extra(r, c, row); ok {
+			f.Entity, f.RowName = row.Entity, row.Name
+			b.add(f)
+		}
+	}
 }
 
 func (b *binder) yearOf(f *budget.Fact, line *RowYear) {

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,20 +28,11 @@ func IsCaption(text string) bool {
 	return IsTableNumber(text) || strings.HasSuffix(text, "表") || strings.HasSuffix(text, "表）")
 }
 
+// tableNumber is 表1, 表 3, 附表二, 公开01表, 部门预算公开表3：收支总表.
+var tableNumber = regexp.MustCompile(`^(?:附件?|公开|预算|决算|部门|单位|财决|批复){0,4}(?:表\s*(?:[0-9]|[二三四五六七八九十]|一(?:[^般]|$)).{0,38}|[0-9]{1,2}\s*表)$`)
+
 // IsTableNumber tells 表1, 表 3, 附表二, 公开01表, 表 12：部门整体支出绩效目标表.
-func IsTableNumber(text string) bool {
-	text = strings.TrimPrefix(strings.TrimSpace(text), "附")
-	if rest, ok := strings.CutPrefix(text, "公开"); ok {
-		rest = strings.TrimLeftFunc(rest, unicode.IsDigit)
-		return strings.HasPrefix(rest, "表") && len(rest) < len(text)-len("公开")
-	}
-	rest, ok := strings.CutPrefix(text, "表")
-	if !ok || utf8.RuneCountInString(rest) > 38 {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest))
-	return unicode.IsDigit(r) || r != utf8.RuneError && strings.ContainsRune("一二三四五六七八九十", r)
-}
+func IsTableNumber(text string) bool { return tableNumber.MatchString(strings.TrimSpace(text)) }
 
 // IsNote tells a text that stands below a table: 注：…, 备注：…, 说明：….
 func IsNote(text string) bool {

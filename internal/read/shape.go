@@ -1,6 +1,7 @@
 package read
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -105,13 +106,23 @@ func frames(r page.Row) bool {
 	case 0:
 		return true
 	case 1:
-		return !IsAmount(t[0].Text) && (isWhole(r) || IsCaption(t[0].Text)) && !spansDown(r)
+		return !IsAmount(t[0].Text) && (isWhole(r) && !IsHeading(t[0].Text) || IsCaption(t[0].Text)) && !spansDown(r)
 	}
 	words := make([]string, len(t))
 	for i := range t {
 		words[i] = t[i].Text
 	}
 	return AreLabels(words) && !spansDown(r)
+}
+
+// columnWords end the label of a header that covers every column: 2026年预算数.
+var columnWords = regexp.MustCompile(`(?:数|金额|经费|费用|费|支出|收入|拨款)(?:[（(][^）)]*[）)])?$`)
+
+// IsHeading tells a text that heads columns, where one cell covers them all: it is
+// no title.
+func IsHeading(text string) bool {
+	text = strings.TrimSpace(text)
+	return utf8.RuneCountInString(text) < 24 && columnWords.MatchString(text) && !strings.ContainsAny(text, "：:")
 }
 
 // isNoteRow tells a row below a table that is one note, or one sentence over the

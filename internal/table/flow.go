@@ -88,26 +88,41 @@ func (f *finder) table(b page.Block) {
 func (f *finder) split() (notes []page.Block, text []Element, captions []Caption) {
 	pending := f.pending
 	f.pending = nil
-	cut := len(pending)
-	var groups [][]Caption
-	for cut > 0 {
-		el := pending[cut-1]
-		if isFurniture(Bare(el.Block.Text)) {
-			cut--
-			continue
-		}
-		got := captionsOf(el.Block)
-		if got == nil {
-			break
-		}
-		groups = append(groups, got)
-		cut--
-	}
+	cut, groups := captionLines(pending)
 	for i := len(groups) - 1; i >= 0; i-- {
 		captions = append(captions, groups[i]...)
 	}
 	notes, text = f.takeNotes(pending[:cut])
 	return notes, text, captions
+}
+
+// captionLines reads lines from the last one up as captions, to the first that is
+// none; a line besides is one of them where captions stand above it. cut is where
+// they begin; groups are those of each line, the last line first.
+func captionLines(pending []Element) (cut int, groups [][]Caption) {
+	const mostBesides = 2
+	cut, sure, beside := len(pending), 0, 0
+	for i := len(pending) - 1; i >= 0 && beside <= mostBesides; i-- {
+		b := pending[i].Block
+		if isFurniture(Bare(b.Text)) {
+			if beside == 0 {
+				cut = i
+			}
+			continue
+		}
+		got := captionsOf(b)
+		switch {
+		case got != nil:
+			cut, sure, beside = i, len(groups)+1, 0
+		case besides(b) != nil:
+			got = besides(b)
+			beside++
+		default:
+			return cut, groups[:sure]
+		}
+		groups = append(groups, got)
+	}
+	return cut, groups[:sure]
 }
 
 // takeNotes takes the 注 right after a table with the short lines that follow

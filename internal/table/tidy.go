@@ -46,12 +46,20 @@ func levelCells(r page.Row) int {
 	return n
 }
 
-// mixed tells a row with an amount or the word of a total.
+// mixed tells a row with an amount, or with the word of a total beside no other
+// label: 合计, 基本支出, 项目支出 are a header.
 func mixed(r page.Row) bool {
-	return hasNumber(r) || slices.ContainsFunc(r.Cells, func(c page.Cell) bool {
-		t := Bare(c.Text)
-		return (t == "合计" || t == "总计") && c.ColSpan <= 1 && c.RowSpan <= 1
-	})
+	total, labels := false, 0
+	for _, c := range r.Cells {
+		switch t := Bare(c.Text); {
+		case t == "" || isLevelWord(t):
+		case (t == "合计" || t == "总计") && c.ColSpan <= 1 && c.RowSpan <= 1:
+			total = true
+		default:
+			labels++
+		}
+	}
+	return hasNumber(r) || total && labels == 0
 }
 
 // keepCells copies a row with the texts that keep wants.

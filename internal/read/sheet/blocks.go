@@ -92,8 +92,14 @@ func (b *builder) take(r Row) error {
 // a note below it, or labels such as 部门名称：… and 单位：万元 side by side.
 func (b *builder) isCaption(r Row, outside bool) bool {
 	if len(r.Cells) == 1 {
-		text := r.Cells[0].Text
-		return outside && !read.IsAmount(text) || read.IsNote(text) || read.IsTableNumber(text) || b.isRemark(r)
+		text, wide := r.Cells[0].Text, b.width(r.Number, r.Cells[0].Column)
+		switch {
+		case outside:
+			return !read.IsAmount(text) && (wide == 1 || !read.IsHeading(text))
+		case wide > 1 && read.IsCaption(text): // the title of the next table
+			return true
+		}
+		return read.IsNote(text) || read.IsTableNumber(text) || b.isRemark(r)
 	}
 	return areLabels(r.Cells)
 }

@@ -38,11 +38,22 @@ func codeRows(d *reconcile.Doc) []codeRow {
 		}
 		for r := range d.Tables[t].Rows {
 			if row := &d.Tables[t].Rows[r]; row.Code != "" {
-				out = append(out, codeRow{&d.Tables[t], row, scheme})
+				out = append(out, codeRow{&d.Tables[t], withLevelsAbove(row), scheme})
 			}
 		}
 	}
 	return out
+}
+
+// withLevelsAbove is a row with its whole code, where it prints its own level alone:
+// 06 below 201.
+func withLevelsAbove(row *budget.Row) *budget.Row {
+	if row.Full == "" || len(row.Code) >= 3 {
+		return row
+	}
+	whole := *row
+	whole.Code = row.Full
+	return &whole
 }
 
 // namedRows are the rows of two-sided tables that print the name of a code
