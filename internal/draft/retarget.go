@@ -19,4 +19,5 @@ type Retarget struct {
 	Indicators []budget.Indicator `json:"indicators"`
 	Before     []budget.Indicator `json:"before"` // as they stood when it was drafted
 	Approved   string             `json:"approved,omitempty"`
+	Owner      office.BodyID      `json:"owner,omitempty"` // whose rows of a table of several bodies it changes
 }

@@ -97,18 +97,7 @@ func (s *server) saveChange(w http.ResponseWriter, r *http.Request) error {
 	if c.ID == "new" {
 		c.ID = planning.NewID("retarget")
 	}
-	y, err := s.performing.Year(r.Context(), me, id)
-	if err != nil {
-		return err
-	}
-	e, err := y.Entry(r.PostFormValue("subject"))
-	if err == nil && e.Whole() {
-		err = fault.New(fault.Unsupported, s.wordsFor(r).Say("ui.perf.changes.whole")).At(e.Name)
-	}
-	if err == nil {
-		c.Targets = e.Targets
-		err = s.desk.Retarget(r.Context(), me, id, c, version(r))
-	}
+	err := s.performing.Retarget(r.Context(), me, id, r.PostFormValue("subject"), c, version(r))
 	if err != nil {
 		keep := func(v *screen.ChangesView) { v.Draft, v.Version = c, version(r) }
 		return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawChanges(w, r, keep, f) })
@@ -120,7 +109,7 @@ func (s *server) saveChange(w http.ResponseWriter, r *http.Request) error {
 // approveChange makes a change of targets count.
 func (s *server) approveChange(w http.ResponseWriter, r *http.Request) error {
 	id, change := r.PathValue("budget"), r.PathValue("change")
-	if err := s.desk.ApproveRetarget(r.Context(), actorOf(r.Context()), id, change, version(r)); err != nil {
+	if err := s.performing.ApproveRetarget(r.Context(), actorOf(r.Context()), id, change, version(r)); err != nil {
 		return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawChanges(w, r, nil, f) })
 	}
 	http.Redirect(w, r, screen.PerformURL(id, "changes")+"#"+change, http.StatusSeeOther)

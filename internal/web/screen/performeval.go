@@ -62,11 +62,19 @@ func (v ChangesView) rows() []budget.Indicator {
 	return out
 }
 
-// subjects lists the projects whose targets the reader may change.
+// subjects lists the projects and whole bodies whose targets the reader may change.
 func (v ChangesView) subjects(p Page) []performing.Entry {
 	return slices.DeleteFunc(slices.Clone(v.Entries), func(e performing.Entry) bool {
-		return e.Whole() || e.Targets == "" || !p.Me.Permit(v.Tree, office.EditTargets, e.At)
+		return e.Targets == "" || !p.Me.Permit(v.Tree, office.EditTargets, v.TargetsAt(&e))
 	})
+}
+
+// subjectName tells a whole body from a project.
+func (v ChangesView) subjectName(p Page, e performing.Entry) string {
+	if e.Whole() {
+		return e.Unit.Name + " " + p.Say("ui.perf.whole")
+	}
+	return e.Unit.Name + " " + e.Name
 }
 
 // approves tells whether the reader may approve a change.
