@@ -3,6 +3,7 @@ package layout
 import (
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // itemStart begins the rows of a table that has none but names: 二十三、其他支出, 2010301.
@@ -54,4 +55,6 @@ func isOneRow(bands []band, i int) bool {
 	return n > 0 && b.amounts >= oneRowCells && bands[i-n-1].isCaption()
 }
 
-func isTotal(text string) bool { return text == "合计" || text == "总计" }
+func isTotal(text string) bool {
+	return strings.HasSuffix(text, "合计") || strings.HasSuffix(text, "总计")
+}
