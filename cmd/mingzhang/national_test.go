@@ -8,6 +8,7 @@ import (
 
 	"mingzhang/internal/budget"
 	"mingzhang/internal/reconcile"
+	"mingzhang/internal/report"
 )
 
 // nationals are invented documents in the usual national form, with how many numbers
@@ -52,7 +53,7 @@ func nationalReading(t *testing.T, file string, d budget.Disclosure, tables, num
 	if d.Family != "national/budget/2024" {
 		t.Errorf("%s: family %q", file, d.Family)
 	}
-	count := tallyTables(d)
+	count := report.ReadingOf(&d)
 	bound := 0
 	for _, f := range d.Facts {
 		switch known := d.Tables[f.Table].Status == budget.PrintedTable; {
@@ -62,7 +63,7 @@ func nationalReading(t *testing.T, file string, d budget.Disclosure, tables, num
 			t.Errorf("%s: table %s, %s %s is not bound", file, d.Tables[f.Table].No, f.RowName, f.Column)
 		}
 	}
-	if count.recognised != tables || count.unrecognised != open || bound != numbers {
+	if count.Recognised != tables || count.Unrecognised != open || bound != numbers {
 		t.Errorf("%s: %+v, %d numbers bound", file, count, bound)
 	}
 }
