@@ -8,6 +8,7 @@ import (
 
 	"mingzhang/internal/budget"
 	"mingzhang/internal/reconcile"
+	"mingzhang/internal/report"
 )
 
 // nationals are invented documents as departments of several provinces print them,
@@ -58,8 +59,8 @@ func TestNationalForms(t *testing.T) {
 // countReading counts the recognised tables, their bound numbers and the others, the
 // tables that are not recognised and their numbers.
 func countReading(d budget.Disclosure) (n [5]int) {
-	count := tallyTables(d)
-	n[0], n[3] = count.recognised, count.unrecognised
+	count := report.ReadingOf(&d)
+	n[0], n[3] = count.Recognised, count.Unrecognised
 	for _, f := range d.Facts {
 		switch known := d.Tables[f.Table].Status == budget.PrintedTable; {
 		case known && f.Bound:

@@ -2,14 +2,18 @@ package main
 
 import (
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"mingzhang/internal/app"
 	"mingzhang/internal/read/pdf"
 	"mingzhang/internal/read/pdf/worker"
+	"mingzhang/internal/vault/cache"
 )
 
 // pdfCommand is the hidden command that reads PDF files for another process.
@@ -17,12 +21,34 @@ const pdfCommand = "pdfworker"
 
 // newPDF makes the reader of PDF files: this program once more, in processes that
 // can be ended.
-func newPDF() *worker.Opener {
+func newPDF() *worker.Opener { return pdfWorkers(runtime.NumCPU(), worker.DefaultTimeout) }
+
+func pdfWorkers(n int, timeout time.Duration) *worker.Opener {
 	exe, err := os.Executable()
 	if err != nil {
 		exe = os.Args[0]
 	}
-	return worker.New(worker.Config{Format: "pdf", Claims: pdf.Claim, Command: []string{exe, pdfCommand}, Workers: runtime.NumCPU()})
+	return worker.New(worker.Config{Format: "pdf", Claims: pdf.Claim, Command: []string{exe, pdfCommand}, Workers: n, Timeout: timeout})
+}
+
+// Limits of pictures of pages: drawing one, the workers that draw, and what is
+// kept on the disk.
+const (
+	drawingTime  = 20 * time.Second
+	drawers      = 2
+	picturesKept = 512 << 20
+)
+
+// drawPages has the pages of kept documents drawn, by workers of their own, so
+// that looking at pages never waits for reading.
+func drawPages(a *app.App, dataDir string) {
+	a.Drawer = pdfWorkers(drawers, drawingTime)
+	pictures, err := cache.Open(filepath.Join(dataDir, "pictures"), picturesKept)
+	if err != nil {
+		slog.Warn("pictures of pages are not kept", "error", err)
+		return
+	}
+	a.Pictures = pictures
 }
 
 func newPDFWorker() *cobra.Command {

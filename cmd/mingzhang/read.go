@@ -11,6 +11,7 @@ import (
 	"mingzhang/internal/message"
 	"mingzhang/internal/publish/csv"
 	"mingzhang/internal/publish/json"
+	"mingzhang/internal/report"
 )
 
 func newRead(o *options) *cobra.Command {
@@ -68,7 +69,7 @@ func summarise(w io.Writer, p *message.Printer, d budget.Disclosure) {
 		say("cli.read.table", "no", t.No, "title", t.Title, "status", "@cli.status."+string(t.Status), "rows", number(len(t.Rows)), "numbers", number(numbersIn(d, t.Index)), "unit", t.UnitText)
 	}
 	say("cli.read.targets", "projects", number(len(d.Projects)), "tasks", number(len(d.Tasks)), "indicators", number(len(d.Targets)))
-	if n := graded(d.Log, fault.Partial); n > 0 {
+	if n := report.Graded(d.Log, fault.Partial); n > 0 {
 		say("cli.read.partial", "count", number(n))
 	}
 }

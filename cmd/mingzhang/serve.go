@@ -42,6 +42,7 @@ func newServe(o *options) *cobra.Command {
 				return err
 			}
 			defer done()
+			drawPages(a, o.dataDir)
 			if sample != "" {
 				if err := loadSample(cmd.Context(), a, sample); err != nil {
 					return err

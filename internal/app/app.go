@@ -35,6 +35,8 @@ type Config struct {
 	RuleSet  string // version of rules and forms, stated in every report
 	Store    store.Store
 	Vault    vault.Vault
+	Drawer   read.Drawer // draws pages; nil: no pictures
+	Pictures Cache       // of pictures drawn; nil: none
 	Limits   read.Limits
 	Now      func() time.Time
 }

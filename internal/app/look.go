@@ -102,11 +102,7 @@ func (a *App) DecisionHistory(ctx context.Context, prefix, finding string) (list
 
 // Original opens the bytes of a document as they were given.
 func (a *App) Original(ctx context.Context, prefix string) (name string, r io.ReadCloser, err error) {
-	var doc store.Document
-	err = a.Store.View(ctx, func(tx store.Tx) error {
-		doc, err = tx.FindDocument(prefix)
-		return err
-	})
+	doc, err := a.find(ctx, prefix)
 	if err != nil {
 		return "", nil, err
 	}

@@ -90,6 +90,7 @@ var rooms = []room{
 		why: "databases never know each other: what two share belongs in store"},
 	{path: "vault", may: []string{"fault"}, why: "the vault keeps bytes and knows nothing of what they say"},
 	{path: "vault/vaulttest", may: []string{"fault", "vault"}, why: "one suite serves every vault and knows none"},
+	{path: "vault/cache", why: "what can be made again is kept by name alone"},
 	{path: "vault/*", may: []string{"fault", "vault"}, why: "vaults never know each other: what two share belongs in vault"},
 
 	{path: "app", may: with(values, "classify", "page", "table", "form", "claim", "reconcile", "perform", "perform/score", "perform/evaluate", "compile", "edition", "report", "publish", "read", "store", "vault"),
@@ -104,9 +105,9 @@ var rooms = []room{
 	{path: "app/evidencing", may: []string{"fault", "office", "publish/fillin", "app/kept", "perform/evidence", "perform/source", "perform/register", "perform/event", "read", "store", "vault"},
 		why: "the verbs of evidence know schemas and sources by their contracts; how records are fetched or kept is wired by the command"},
 	{path: "web/assets", why: "assets are bytes with a digest"},
-	{path: "web/screen", may: with(values, "report", "message", "store", "office", "draft", "secrecy", "thread", "edition", "compile", "perform/score", "perform/cycle", "app", "app/people", "app/planning", "app/performing", "app/evidencing", "perform/evidence", "perform/source", "perform/register", "perform/event"), outside: []string{"github.com/a-h/templ"},
+	{path: "web/screen", may: with(values, "page", "report", "message", "store", "office", "draft", "secrecy", "thread", "edition", "compile", "perform/score", "perform/cycle", "app", "app/people", "app/planning", "app/performing", "app/evidencing", "perform/evidence", "perform/source", "perform/register", "perform/event"), outside: []string{"github.com/a-h/templ"},
 		why: "screens draw what the app answers: reports, and the plain values of the store's contract"},
-	{path: "web", may: with(values, "report", "message", "store", "office", "draft", "secrecy", "thread", "edition", "compile", "perform/score", "perform/cycle", "app", "app/people", "app/planning", "app/performing", "app/evidencing", "perform/evidence", "perform/source", "perform/register", "perform/event", "web/assets", "web/screen"), outside: []string{"github.com/a-h/templ", "github.com/piglig/go-qr"},
+	{path: "web", may: with(values, "page", "report", "message", "store", "office", "draft", "secrecy", "thread", "edition", "compile", "perform/score", "perform/cycle", "app", "app/people", "app/planning", "app/performing", "app/evidencing", "perform/evidence", "perform/source", "perform/register", "perform/event", "web/assets", "web/screen"), outside: []string{"github.com/a-h/templ", "github.com/piglig/go-qr"},
 		why: "handlers ask the app and draw its answers; a door that looks past the app skips what the app records"},
 
 	{path: "arrows", why: "it holds only tests"},

@@ -29,6 +29,7 @@ type Disclosure struct {
 	Name      string        `json:"name"`
 	Digest    string        `json:"sha256"`
 	Pages     int           `json:"pages,omitempty"` // pages or worksheets of the file
+	Paper     []place.Paper `json:"paper,omitempty"` // of a printed file, page by page
 	Format    string        `json:"format"`
 	Title     string        `json:"title"`
 	Kind      Kind          `json:"kind"`
@@ -87,7 +88,8 @@ type Paragraph struct {
 	Marks []LineMark  `json:"marks,omitempty"`
 }
 
-// LineMark says at which place the text from a rune offset on was printed.
+// LineMark says at which place the text from a rune offset on was printed: a line,
+// or a number in it.
 type LineMark struct {
 	Rune  int         `json:"rune"`
 	Place place.Place `json:"place"`

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"mingzhang/internal/page"
 	"mingzhang/internal/place"
 )
 
@@ -78,6 +79,38 @@ func (l line) text() string {
 		b.WriteRune(g.Rune)
 	}
 	return b.String()
+}
+
+// numbers marks each run of digits with its own box, and what follows it with the
+// line's; at is the line's place, from the rune at which it begins.
+func (l line) numbers(from int, at place.Place) []page.Mark {
+	var out []page.Mark
+	first := -1 // glyph at which the run at hand began
+	end := func(i, r int) {
+		if first < 0 {
+			return
+		}
+		out[len(out)-1].Place.Box = around(l.glyphs[first:i])
+		out = append(out, page.Mark{Rune: r, Place: at})
+		first = -1
+	}
+	r := from
+	for i, g := range l.glyphs {
+		if i > 0 && spaced(l.glyphs[i-1], g) {
+			end(i, r)
+			r++
+		}
+		switch digit := unicode.IsDigit(g.Rune); {
+		case digit && first < 0:
+			first = i
+			out = append(out, page.Mark{Rune: r, Place: at})
+		case !digit && !strings.ContainsRune(".,，．", g.Rune):
+			end(i, r)
+		}
+		r++
+	}
+	end(len(l.glyphs), r)
+	return out
 }
 
 // spaced tells white space between two characters: half a character's width

@@ -145,6 +145,7 @@ func (t *texts) end() {
 		at := place.Place{Page: t.leaf.sheet.Number, Box: l.box}
 		b.Marks = append(b.Marks, page.Mark{Rune: utf8.RuneCountInString(b.Text), Place: at})
 		b.Text = joinText(b.Text, l.text())
+		b.Marks = append(b.Marks, l.numbers(utf8.RuneCountInString(b.Text)-utf8.RuneCountInString(l.text()), at)...)
 		b.Place.Box = enclose(b.Place.Box, l.box)
 	}
 	t.rank(&b)

@@ -49,7 +49,7 @@ type Block struct {
 	Place place.Place
 	Rows  []Row  // of a Table
 	Join  Join   // of a Table: whether it goes on from the one before
-	Marks []Mark // of text that was joined from lines: where each begins
+	Marks []Mark // of text that was joined from lines: where each, and each number, begins
 
 	// Doubt is the message code of what is not certain about the columns of a
 	// Table, empty where lines or the file itself show them.
@@ -91,6 +91,17 @@ type Cell struct {
 	RowSpan int
 	Covered bool // part of a neighbour's span
 	Place   place.Place
+}
+
+// Paper lists the printed pages; empty where there is no paper.
+func (d *Document) Paper() []place.Paper {
+	var out []place.Paper
+	for _, p := range d.Pages {
+		if p.Width > 0 && p.Height > 0 {
+			out = append(out, place.Paper{Page: p.Number, Width: p.Width, Height: p.Height, Turn: p.Turn})
+		}
+	}
+	return out
 }
 
 // Note adds an entry to the reading log.

@@ -8,6 +8,14 @@ import "strconv"
 // Box is a rectangle in points from the top left of the upright page.
 type Box struct{ X0, Y0, X1, Y1 float64 }
 
+// Paper is the size of a printed page, in points, as it is read: upright.
+type Paper struct {
+	Page   int     `json:"page"`
+	Width  float64 `json:"width"`
+	Height float64 `json:"height"`
+	Turn   int     `json:"turn,omitempty"` // degrees clockwise from the page as displayed to the page as read
+}
+
 // Place is where something stands in its document. Zero fields do not apply.
 type Place struct {
 	Page   int    `json:"page,omitempty"`   // page from 1

@@ -32,3 +32,17 @@ type Opener interface {
 	// entries of grade Partial.
 	Open(ctx context.Context, name string, data []byte, limits Limits) (*page.Document, error)
 }
+
+// Picture is a page to draw: which one, how many pixels wide, and by how many
+// degrees clockwise it is turned from how it is displayed (page.Page.Turn), so
+// that boxes lie on it as they were read.
+type Picture struct {
+	Page  int // from 1
+	Width int
+	Turn  int // 0, 90, 180, 270
+}
+
+// Drawer draws pages of printed documents as PNG.
+type Drawer interface {
+	Draw(ctx context.Context, data []byte, p Picture) ([]byte, error)
+}

@@ -29,9 +29,8 @@ func Build(d *reconcile.Doc, r reconcile.Result, ruleSet string) Document {
 	if d.Rounding != nil {
 		out.Footnote = d.Rounding.Text
 	}
-	for _, e := range d.Log {
-		out.Partial = out.Partial || e.Grade == fault.Partial
-	}
+	out.Reading = ReadingOf(d.Disclosure)
+	out.Partial = Graded(d.Log, fault.Partial) > 0
 	return out
 }
 

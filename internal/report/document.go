@@ -34,6 +34,7 @@ type Document struct {
 	Bodies      []BodyView      `json:"bodies"`
 	Footnote    string          `json:"rounding_footnote,omitempty"`
 	Log         []fault.Entry   `json:"log"`
+	Reading     Reading         `json:"reading"`
 	Partial     bool            `json:"partial"` // something could not be read
 }
 
@@ -75,13 +76,14 @@ type TableRow struct {
 // TableCell is a printed cell; numbers carry their verdict and the equations
 // that they take part in.
 type TableCell struct {
-	Text      string   `json:"text"`
-	Role      string   `json:"role,omitempty"` // entity, code, name, year, amount, text
-	Fact      string   `json:"fact,omitempty"`
-	Verdict   Verdict  `json:"verdict,omitempty"`  // worst of its equations
-	Severity  Severity `json:"severity,omitempty"` // gravest finding on it
-	Equations []string `json:"equations,omitempty"`
-	Place     string   `json:"place,omitempty"`
+	Text      string      `json:"text"`
+	Role      string      `json:"role,omitempty"` // entity, code, name, year, amount, text
+	Fact      string      `json:"fact,omitempty"`
+	Bound     bool        `json:"bound,omitempty"`    // a form says what the number is
+	Verdict   Verdict     `json:"verdict,omitempty"`  // worst of its equations
+	Severity  Severity    `json:"severity,omitempty"` // gravest finding on it
+	Equations []string    `json:"equations,omitempty"`
+	At        place.Place `json:"at,omitzero"` // of a number
 }
 
 // Section is a part of the narrative.
@@ -98,17 +100,19 @@ type Section struct {
 
 // Paragraph is text cut into spans; spans with a Tie are numbers.
 type Paragraph struct {
-	Spans []Span `json:"spans"`
+	Spans []Span      `json:"spans"`
+	At    place.Place `json:"at,omitzero"`
 }
 
 // Span is a piece of a paragraph.
 type Span struct {
-	Text     string   `json:"text"`
-	Claim    string   `json:"claim,omitempty"`
-	Tie      Tie      `json:"tie,omitempty"`
-	Fact     string   `json:"fact,omitempty"` // the fact it is tied to
-	Findings []string `json:"findings,omitempty"`
-	Hint     *Text    `json:"hint,omitempty"` // what it was understood as
+	Text     string      `json:"text"`
+	Claim    string      `json:"claim,omitempty"`
+	At       place.Place `json:"at,omitzero"` // of a number
+	Tie      Tie         `json:"tie,omitempty"`
+	Fact     string      `json:"fact,omitempty"` // the fact it is tied to
+	Findings []string    `json:"findings,omitempty"`
+	Hint     *Text       `json:"hint,omitempty"` // what it was understood as
 }
 
 // Overview is the first thing a person sees.

@@ -23,7 +23,7 @@ func (b *builder) sections() []Section {
 		}
 		v := Section{ID: s.ID, Number: s.Number, Title: s.Title, Level: s.Level, Part: s.Part, Missing: s.Missing}
 		for p, para := range s.Paragraphs {
-			v.Paragraphs = append(v.Paragraphs, Paragraph{Spans: b.spans(para.Text, byPlace[[2]int{i, p}])})
+			v.Paragraphs = append(v.Paragraphs, Paragraph{At: para.Place, Spans: b.spans(para.Text, byPlace[[2]int{i, p}])})
 		}
 		for _, t := range s.Tables {
 			v.Tables = append(v.Tables, b.head(&b.d.Tables[t]).ID)
@@ -56,7 +56,7 @@ func (b *builder) spans(text string, numbers []reconcile.NumberTie) []Span {
 }
 
 func (b *builder) numberSpan(text string, n reconcile.NumberTie) Span {
-	s := Span{Text: text, Claim: n.Claim.ID, Tie: n.Tie, Findings: n.Findings}
+	s := Span{Text: text, Claim: n.Claim.ID, At: n.Claim.Place, Tie: n.Tie, Findings: n.Findings}
 	if n.Fact != nil {
 		s.Fact = n.Fact.ID
 		hint := T("hint.tied-to-fact", "where", b.d.FactLabel(n.Fact), "value", n.Fact.Amount.Text)

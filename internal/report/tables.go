@@ -80,7 +80,7 @@ func (b *builder) row(t *budget.Table, r int, facts map[[2]int]*budget.Fact) Tab
 			cell.Role = t.Columns[c].Role
 		}
 		if f := facts[[2]int{r, c}]; f != nil && f.Amount.State == money.Number {
-			cell.Role, cell.Fact, cell.Place = "amount", f.ID, f.Place.String()
+			cell.Role, cell.Fact, cell.At, cell.Bound = "amount", f.ID, f.Place, f.Bound
 			cell.Verdict, cell.Severity, cell.Equations = b.verdict[f.ID], b.severity[f.ID], b.eqs[f.ID]
 			v.Level = max(v.Level, f.Level)
 		}

@@ -53,6 +53,9 @@ func (s *server) libraryRoutes() []route {
 		{pattern: "GET /d/{id}/reading", public: true, act: s.reading},
 
 		{pattern: "GET /d/{id}/tables/{table}", public: true, act: s.table},
+		{pattern: "GET /d/{id}/pages", public: true, act: s.pages},
+		{pattern: "GET /d/{id}/pages/{page}", public: true, act: s.onePage},
+		{pattern: "GET /d/{id}/pages/{page}/{picture}", public: true, act: s.picture},
 		{pattern: "GET /d/{id}/facts/{fact}", public: true, act: s.inspect},
 		{pattern: "GET /d/{id}/findings/{finding}", public: true, act: s.finding},
 		{pattern: "POST /d/{id}/findings/{finding}/decisions", need: office.DecideFinding, act: s.decide},

@@ -42,7 +42,8 @@ type server struct {
 	limit      int64
 	hosts      map[string]bool
 	words      map[string]*screen.Words
-	docs       *shelf
+	docs       *shelf[*screen.Doc]
+	originals  *shelf[*screen.Original]
 	jobs       *jobs
 	assets     *assets.Set
 }
@@ -66,6 +67,6 @@ func newServer(c Config) *server {
 			message.Chinese: screen.NewWords(message.Chinese),
 			message.English: screen.NewWords(message.English),
 		},
-		docs: newShelf(), jobs: newJobs(), assets: assets.Load(),
+		docs: newShelf[*screen.Doc](), originals: newShelf[*screen.Original](), jobs: newJobs(), assets: assets.Load(),
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/page"
 	"mingzhang/internal/report"
 	"mingzhang/internal/store"
 )
@@ -30,6 +31,10 @@ type Service interface {
 	FindingsXLSX(ctx context.Context, digest, lang string, w io.Writer) error
 	// Original opens the bytes as they were imported.
 	Original(ctx context.Context, digest string) (name string, r io.ReadCloser, err error)
+	// AsRead gives what the reader of a document saw.
+	AsRead(ctx context.Context, digest string) (*page.Document, error)
+	// Draw draws a page of a printed document as PNG.
+	Draw(ctx context.Context, digest string, p app.Picture) ([]byte, error)
 }
 
 // Versioned may be offered by a Service: a version that changes whenever a

@@ -3,62 +3,65 @@ package web
 import (
 	"container/list"
 	"context"
+	"strings"
 	"sync"
 
 	"mingzhang/internal/web/screen"
 )
 
-// shelfSize is how many indexed documents stay in memory.
+// shelfSize is how many documents stay in memory.
 const shelfSize = 8
 
-// shelf keeps the documents lately read, newest first. A document is only taken
-// from it when its version is still the same.
-type shelf struct {
+// shelf keeps what was lately made of documents, newest first, by the digest or a
+// prefix of it. It is only taken from it when its version is still the same.
+type shelf[T any] struct {
 	mu    sync.Mutex
 	order *list.List
 	byKey map[string]*list.Element
 }
 
-type kept struct {
+type kept[T any] struct {
 	key, version string
-	doc          *screen.Doc
+	value        T
 }
 
-func newShelf() *shelf { return &shelf{order: list.New(), byKey: map[string]*list.Element{}} }
+func newShelf[T any]() *shelf[T] {
+	return &shelf[T]{order: list.New(), byKey: map[string]*list.Element{}}
+}
 
-// take gives a kept document of this version.
-func (s *shelf) take(key, version string) (*screen.Doc, bool) {
+// take gives what is kept of this version.
+func (s *shelf[T]) take(key, version string) (value T, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e, ok := s.byKey[key]
-	if !ok || e.Value.(*kept).version != version {
-		return nil, false
+	if !ok || e.Value.(*kept[T]).version != version {
+		return value, false
 	}
 	s.order.MoveToFront(e)
-	return e.Value.(*kept).doc, true
+	return e.Value.(*kept[T]).value, true
 }
 
-// put keeps a document, and lets the oldest go.
-func (s *shelf) put(key, version string, doc *screen.Doc) {
+// put keeps a value, and lets the oldest go.
+func (s *shelf[T]) put(key, version string, value T) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if e, ok := s.byKey[key]; ok {
 		s.order.Remove(e)
 	}
-	s.byKey[key] = s.order.PushFront(&kept{key, version, doc})
+	s.byKey[key] = s.order.PushFront(&kept[T]{key, version, value})
 	for s.order.Len() > shelfSize {
 		last := s.order.Back()
 		s.order.Remove(last)
-		delete(s.byKey, last.Value.(*kept).key)
+		delete(s.byKey, last.Value.(*kept[T]).key)
 	}
 }
 
 // forget drops a document that has changed.
-func (s *shelf) forget(digest string) {
+func (s *shelf[T]) forget(digest string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for key, e := range s.byKey {
-		if e.Value.(*kept).doc.Digest == digest {
+		if strings.HasPrefix(digest, key) {
 			s.order.Remove(e)
 			delete(s.byKey, key)
 		}

@@ -53,6 +53,12 @@ const (
 	fnFontSize
 	fnMapError
 	fnRenderMode
+	fnBitmapCreate
+	fnBitmapDestroy
+	fnBitmapFill
+	fnBitmapBuffer
+	fnBitmapStride
+	fnRender
 	functions
 )
 
@@ -67,6 +73,7 @@ var fnNames = [functions]string{
 	"FPDFText_LoadPage", "FPDFText_ClosePage", "FPDFText_CountChars", "FPDFText_GetUnicode", "FPDFText_GetLooseCharBox", "FPDFText_GetCharOrigin",
 	"FPDFText_GetTextObject", "FPDFText_GetCharAngle", "FPDFText_GetFontSize", "FPDFText_HasUnicodeMapError",
 	"FPDFTextObj_GetTextRenderMode",
+	"FPDFBitmap_Create", "FPDFBitmap_Destroy", "FPDFBitmap_FillRect", "FPDFBitmap_GetBuffer", "FPDFBitmap_GetStride", "FPDF_RenderPageBitmap",
 }
 
 // scratchSize is enough for the largest result: a matrix of six numbers.

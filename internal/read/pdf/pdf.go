@@ -49,22 +49,29 @@ func (r *Reader) Open(ctx context.Context, name string, data []byte, limits read
 	if err := read.Admit(name, data, limits); err != nil {
 		return nil, err
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if err := r.ready(); err != nil {
-		return nil, err
-	}
 	var doc *page.Document
-	err := guard(func() (err error) {
+	err := r.guarded(func() (err error) {
 		doc, err = r.read(ctx, name, data, limits)
 		return err
 	})
-	var f *fault.Error
-	if err != nil && !errors.As(err, &f) {
+	return doc, err
+}
+
+// guarded does something with the running engine, alone. What is no fault was a
+// trap.
+func (r *Reader) guarded(f func() error) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err := r.ready(); err != nil {
+		return err
+	}
+	err := guard(f)
+	var known *fault.Error
+	if err != nil && !errors.As(err, &known) {
 		r.discard() // a trap leaves the engine in an unknown state
 		err = fault.Wrap(fault.Unreadable, "PDF 文件有错误，读不下去", err).Hint("请用 PDF 软件打开它，另存一份再试")
 	}
-	return doc, err
+	return err
 }
 
 // ready starts the engine where it does not run.

@@ -83,19 +83,24 @@ func said(doc *page.Document) string {
 	return strings.Join(out, "|")
 }
 
+// turnedPages are one table on pages that are turned, cropped and moved.
+var turnedPages = map[string][2]string{
+	"plain":                     {"", ruled},
+	"displayed sideways":        {"/Rotate 90", ruled},
+	"drawn and turned back":     {"/Rotate 90", turned("0 1 -1 0 400 0")},
+	"drawn sideways":            {"", turned("0 1 -1 0 300 0")},
+	"upside down":               {"/Rotate 180", turned("-1 0 0 -1 400 300")},
+	"cropped, origin elsewhere": {"/MediaBox [-100 -50 400 300] /CropBox [20 20 380 290]", ruled},
+	"cropped and turned":        {"/Rotate 270 /CropBox [20 30 380 290]", ruled},
+	"filled boxes for lines": {"", strings.NewReplacer("50 200 200 60 re S", "50 200 200 .5 re f 50 260 200 .5 re f 50 200 .5 60 re f 250 200 .5 60 re f",
+		"50 230 m 250 230 l S", "50 230 200 .5 re f", "150 200 m 150 260 l S", "150 200 .5 60 re f").Replace(ruled)},
+}
+
+func turned(m string) string { return "q " + m + " cm\n" + ruled + "\nQ" }
+
 // One table, however the page is turned, cropped or moved.
 func TestUpright(t *testing.T) {
-	turned := func(m string) string { return "q " + m + " cm\n" + ruled + "\nQ" }
-	for about, p := range map[string][2]string{
-		"plain":                     {"", ruled},
-		"displayed sideways":        {"/Rotate 90", ruled},
-		"drawn and turned back":     {"/Rotate 90", turned("0 1 -1 0 400 0")},
-		"drawn sideways":            {"", turned("0 1 -1 0 300 0")},
-		"upside down":               {"/Rotate 180", turned("-1 0 0 -1 400 300")},
-		"cropped, origin elsewhere": {"/MediaBox [-100 -50 400 300] /CropBox [20 20 380 290]", ruled},
-		"filled boxes for lines": {"", strings.NewReplacer("50 200 200 60 re S", "50 200 200 .5 re f 50 260 200 .5 re f 50 200 .5 60 re f 250 200 .5 60 re f",
-			"50 230 m 250 230 l S", "50 230 200 .5 re f", "150 200 m 150 260 l S", "150 200 .5 60 re f").Replace(ruled)},
-	} {
+	for about, p := range turnedPages {
 		doc := open(t, file(p))
 		if got := said(doc); got != "Item|Sum|Roads|1,200.50" || len(doc.Pages[0].Blocks) != 1 {
 			t.Errorf("%s: %q", about, got)

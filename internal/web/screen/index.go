@@ -16,10 +16,13 @@ type Doc struct {
 	spots     map[string]Spot
 	equations map[string]int
 	slugs     map[string]int
-	onFact    map[string][]int  // fact → its findings
-	onEq      map[string]int    // equation → its finding
-	inFacts   map[string][]int  // fact → equations that name it
-	within    map[string]string // table → section it stands in
+	onFact    map[string][]int           // fact → its findings
+	onEq      map[string]int             // equation → its finding
+	inFacts   map[string][]int           // fact → equations that name it
+	within    map[string]string          // table → section it stands in
+	walk      []int                      // findings that have a place, as they stand on the pages
+	onPage    map[int][]Spot             // printed page → its numbers
+	wrong     map[string]map[string]bool // finding → numbers that its best diagnosis says are wrong
 	passages  []Passage
 	parts     []Part
 }
@@ -33,6 +36,7 @@ func NewDoc(d report.Document) *Doc {
 	doc.indexTables()
 	doc.indexEquations()
 	doc.indexFindings()
+	doc.indexPlaces()
 	doc.passages = passages(d.Sections)
 	doc.parts = outline(doc.passages)
 	doc.within = map[string]string{}

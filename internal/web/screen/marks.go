@@ -90,8 +90,8 @@ func (w *Words) cellHint(c report.TableCell) string {
 	if c.Severity != "" {
 		hint += " · " + w.Severity(c.Severity)
 	}
-	if c.Place != "" {
-		hint += " · " + c.Place
+	if at := w.Where(c.At); at != "" {
+		hint += " · " + at
 	}
 	return hint
 }

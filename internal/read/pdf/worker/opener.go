@@ -27,7 +27,7 @@ const DefaultTimeout = 2 * time.Minute
 // place, so that memory does not grow with the number of files.
 const filesOfWorker = 200
 
-// Opener reads files in worker processes; make one with New.
+// Opener reads files and draws their pages in worker processes; make one with New.
 type Opener struct {
 	config Config
 	seats  chan struct{} // one for each worker that may run
@@ -61,17 +61,31 @@ func (o *Opener) Claims(_ string, head []byte) int { return o.config.Claims(head
 // TooLarge for a file that takes too long and Unreadable for one at which the
 // worker dies.
 func (o *Opener) Open(ctx context.Context, name string, data []byte, limits read.Limits) (*page.Document, error) {
+	r, err := o.ask(ctx, request{Name: name, Data: data, Limits: limits})
+	return r.Document, err
+}
+
+var _ read.Drawer = (*Opener)(nil)
+
+// Draw has a worker draw a page, with the faults of Open and of the drawer.
+func (o *Opener) Draw(ctx context.Context, data []byte, p read.Picture) ([]byte, error) {
+	r, err := o.ask(ctx, request{Data: data, Picture: &p})
+	return r.Picture, err
+}
+
+// ask waits for a free worker and gives it a request.
+func (o *Opener) ask(ctx context.Context, q request) (response, error) {
 	select {
 	case o.seats <- struct{}{}:
 		defer func() { <-o.seats }()
 	case <-ctx.Done():
-		return nil, interrupted(ctx)
+		return response{}, interrupted(ctx)
 	}
 	w, err := o.worker()
 	if err != nil {
-		return nil, fault.Wrap(fault.Internal, "读取进程不能启动", err).Hint("请检查内存，或重新启动程序")
+		return response{}, fault.Wrap(fault.Internal, "读取进程不能启动", err).Hint("请检查内存，或重新启动程序")
 	}
-	return o.wait(ctx, w, request{name, data, limits})
+	return o.wait(ctx, w, q)
 }
 
 // answered is what a worker said.
@@ -81,7 +95,7 @@ type answered struct {
 }
 
 // wait waits for the answer, the end of time, or the caller.
-func (o *Opener) wait(ctx context.Context, w *kept, q request) (*page.Document, error) {
+func (o *Opener) wait(ctx context.Context, w *kept, q request) (response, error) {
 	done := make(chan answered, 1)
 	go func() {
 		r, err := w.read(q)
@@ -93,16 +107,16 @@ func (o *Opener) wait(ctx context.Context, w *kept, q request) (*page.Document, 
 	case a := <-done:
 		if a.err != nil {
 			w.end()
-			return nil, fault.Wrap(fault.Unreadable, "读取这个文件时读取进程意外结束", a.err).Hint("文件可能已损坏；请用原来的软件打开它，另存一份再试")
+			return response{}, fault.Wrap(fault.Unreadable, "读取这个文件时读取进程意外结束", a.err).Hint("文件可能已损坏；请用原来的软件打开它，另存一份再试")
 		}
 		o.keep(w)
-		return a.result()
+		return a.response, a.fault()
 	case <-timer.C:
 		w.end()
-		return nil, fault.New(fault.TooLarge, "读取超过"+strconv.Itoa(int(o.config.Timeout.Seconds()))+"秒，已停止").Hint("请拆分文件，或另存一份再试")
+		return response{}, fault.New(fault.TooLarge, "读取超过"+strconv.Itoa(int(o.config.Timeout.Seconds()))+"秒，已停止").Hint("请拆分文件，或另存一份再试")
 	case <-ctx.Done():
 		w.end()
-		return nil, interrupted(ctx)
+		return response{}, interrupted(ctx)
 	}
 }
 

@@ -11,16 +11,18 @@ import (
 	"mingzhang/internal/read"
 )
 
-// request is a file to read.
+// request is a file to read, or to draw a page of.
 type request struct {
-	Name   string
-	Data   []byte
-	Limits read.Limits
+	Name    string
+	Data    []byte
+	Limits  read.Limits
+	Picture *read.Picture // set: draw, else read
 }
 
-// response is the document, or why there is none.
+// response is the document or the picture, or why there is none.
 type response struct {
 	Document *page.Document
+	Picture  []byte
 	Failed   bool
 	Kind     fault.Kind
 	What     string
@@ -29,8 +31,8 @@ type response struct {
 	Cause    string
 }
 
-// Serve reads files that come from in and writes the documents to out, until in
-// ends. It is what a worker process does.
+// Serve reads files that come from in, or draws their pages, and writes what comes
+// of it to out, until in ends. It is what a worker process does.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, open read.Opener) error {
 	requests, responses := gob.NewDecoder(in), gob.NewEncoder(out)
 	for {
@@ -41,37 +43,50 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, open read.Opener) e
 			}
 			return err
 		}
-		doc, err := open.Open(ctx, q.Name, q.Data, q.Limits)
-		if err := responses.Encode(answer(doc, err)); err != nil {
+		if err := responses.Encode(do(ctx, q, open)); err != nil {
 			return err
 		}
 	}
 }
 
+// do serves one request.
+func do(ctx context.Context, q request, open read.Opener) response {
+	if q.Picture == nil {
+		doc, err := open.Open(ctx, q.Name, q.Data, q.Limits)
+		return answer(response{Document: doc}, err)
+	}
+	d, ok := open.(read.Drawer)
+	if !ok {
+		return answer(response{}, fault.New(fault.Unsupported, "这种文件没有页面图像"))
+	}
+	picture, err := d.Draw(ctx, q.Data, *q.Picture)
+	return answer(response{Picture: picture}, err)
+}
+
 // answer turns an error into plain values.
-func answer(doc *page.Document, err error) response {
+func answer(r response, err error) response {
 	if err == nil {
-		return response{Document: doc}
+		return r
 	}
 	var f *fault.Error
 	if !errors.As(err, &f) {
 		return response{Failed: true, What: err.Error()}
 	}
-	r := response{Failed: true, Kind: f.Kind, What: f.What, Where: f.Where, Next: f.Next}
+	r = response{Failed: true, Kind: f.Kind, What: f.What, Where: f.Where, Next: f.Next}
 	if f.Err != nil {
 		r.Cause = f.Err.Error()
 	}
 	return r
 }
 
-// result turns plain values back into an error.
-func (r response) result() (*page.Document, error) {
+// fault turns plain values back into an error.
+func (r response) fault() error {
 	if !r.Failed {
-		return r.Document, nil
+		return nil
 	}
 	f := &fault.Error{Kind: r.Kind, What: r.What, Where: r.Where, Next: r.Next}
 	if r.Cause != "" {
 		f.Err = errors.New(r.Cause)
 	}
-	return nil, f
+	return f
 }

@@ -44,6 +44,16 @@ func (obedient) Open(_ context.Context, name string, data []byte, _ read.Limits)
 	return &page.Document{Format: string(data), Pages: []page.Page{{Number: 7}}}, nil
 }
 
+func (obedient) Draw(_ context.Context, data []byte, p read.Picture) ([]byte, error) {
+	if p.Page != 1 {
+		return nil, fault.New(fault.NotFound, "没有这一页")
+	}
+	if string(data) == "hang" {
+		time.Sleep(time.Hour)
+	}
+	return append(data, byte('0'+p.Turn/90)), nil
+}
+
 func opener(t *testing.T) *Opener {
 	t.Helper()
 	exe, err := os.Executable()
@@ -87,5 +97,22 @@ func TestWorkerObeysItsCaller(t *testing.T) {
 	defer cancel()
 	if _, err := opener(t).Open(ctx, "x", []byte("hang"), read.Default); !fault.Is(err, fault.Busy) {
 		t.Error(err)
+	}
+}
+
+// Pages are drawn by the same workers, under the same limit of time.
+func TestWorkerDraws(t *testing.T) {
+	o := opener(t)
+	if b, err := o.Draw(context.Background(), []byte("a"), read.Picture{Page: 1, Width: 9, Turn: 270}); err != nil || string(b) != "a3" {
+		t.Errorf("%q %v", b, err)
+	}
+	if _, err := o.Draw(context.Background(), []byte("a"), read.Picture{Page: 2}); !fault.Is(err, fault.NotFound) {
+		t.Error(err)
+	}
+	if _, err := o.Draw(context.Background(), []byte("hang"), read.Picture{Page: 1}); !fault.Is(err, fault.TooLarge) {
+		t.Error(err)
+	}
+	if doc, err := o.Open(context.Background(), "x", []byte("a"), read.Default); err != nil || doc.Format != "a" {
+		t.Error(doc, err)
 	}
 }

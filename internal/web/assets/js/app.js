@@ -4,11 +4,13 @@ import { upload } from "./upload.js";
 import { sheet } from "./sheet.js";
 import { inspector } from "./inspector.js";
 import { findings } from "./findings.js";
+import { pages } from "./pages.js";
 import { sides, tabs } from "./sides.js";
 
 upload(document.querySelector("#drop"));
 const panel = inspector(document.querySelector("#inspector"));
 sheet(document.querySelector("#sheet"), panel);
+pages(document.querySelector("[data-pages]"), panel);
 findings(document.querySelector("#results"));
 tabs(document.querySelector(".tabs"));
 sides(document.querySelectorAll(".side details"));

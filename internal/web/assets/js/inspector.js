@@ -12,7 +12,7 @@ export function inspector(panel) {
   };
   const open = async (link) => {
     from = link;
-    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } }).catch(() => null);
+    const answer = await fetch(link.href.baseVal ?? link.href, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (from !== link) return;
     if (answer) panel.innerHTML = await answer.text();
     else panel.textContent = panel.dataset.failed;
