@@ -23,6 +23,26 @@ func (officialForms) SelfEvaluation(w io.Writer, format string, s evaluate.Sheet
 	return drawn(w, format, "绩效自评表", performance.SelfEvaluation(s))
 }
 
+// Declaration writes 项目支出绩效目标申报表.
+func (officialForms) Declaration(w io.Writer, format string, d sheetform.Declaration) error {
+	return drawn(w, format, "绩效目标申报表", performance.Declaration(d))
+}
+
+// WholeTargets writes 部门整体支出绩效目标表.
+func (officialForms) WholeTargets(w io.Writer, format string, t sheetform.WholeTargets) error {
+	return drawn(w, format, "整体支出绩效目标表", performance.WholeTargets(t))
+}
+
+// SelfReport writes 绩效自评报告 in Word.
+func (officialForms) SelfReport(w io.Writer, r sheetform.SelfReport) error {
+	return performance.ReportDOCX(w, performance.SelfReport(r))
+}
+
+// EvaluationReport writes 绩效评价报告 in Word.
+func (officialForms) EvaluationReport(w io.Writer, r sheetform.EvaluationReport) error {
+	return performance.ReportDOCX(w, performance.EvaluationReport(r))
+}
+
 func drawn(w io.Writer, format, title string, f publish.Form) error {
 	switch format {
 	case "xlsx":

@@ -99,7 +99,7 @@ var rooms = []room{
 		why: "who somebody is must not depend on what they work on"},
 	{path: "app/planning", may: with(values, "classify", "form", "compile", "draft", "secrecy", "thread", "edition", "office", "perform", "reconcile", "report", "publish", "publish/fillin", "store", "vault", "read", "app", "app/kept", "app/people"), outside: []string{"github.com/xuri/excelize/v2"},
 		why: "the verbs of a budget join people, ledger, store and the verbs that check and publish"},
-	{path: "app/performing", may: with(values, "draft", "office", "secrecy", "perform", "perform/score", "perform/cycle", "perform/evaluate", "perform/sheetform", "publish", "store", "vault", "app", "app/people", "app/planning"),
+	{path: "app/performing", may: with(values, "draft", "office", "secrecy", "thread", "perform", "perform/score", "perform/cycle", "perform/evaluate", "perform/sheetform", "publish", "store", "vault", "app", "app/people", "app/planning"),
 		why: "the verbs of a year's performance stand beside those of the budget, over the same store, and know no technology"},
 	{path: "app/evidencing", may: []string{"fault", "office", "publish/fillin", "app/kept", "perform/evidence", "perform/source", "perform/register", "perform/event", "read", "store", "vault"},
 		why: "the verbs of evidence know schemas and sources by their contracts; how records are fetched or kept is wired by the command"},

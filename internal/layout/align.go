@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"mingzhang/internal/page"
 	"mingzhang/internal/place"
 )
 
@@ -100,9 +99,14 @@ func (b *band) isCaption() bool {
 
 var tableNumber = regexp.MustCompile(`^(?:公开|附)[0-9]{1,2}表$`)
 
-// isText tells a line of running text, which is no row.
+// isText tells a line of running text, which is no row; a short one with a closing
+// bracket may be the end of a name.
 func (b *band) isText() bool {
-	return len(b.cells) == 1 && (len(b.cells[0].glyphs) > 28 || endsText(b.cells[0].text()))
+	if len(b.cells) != 1 {
+		return false
+	}
+	text, n := b.cells[0].text(), len(b.cells[0].glyphs)
+	return n > 28 || endsText(text) && (n > 12 || !strings.HasSuffix(text, "）") && !strings.HasSuffix(text, ")"))
 }
 
 // mostHeader is how many bands above the first row may be its header.
@@ -123,7 +127,18 @@ func headerLength(above []band, first band) int {
 		}
 		n++
 	}
+	if n > 0 && above[len(above)-n].isTitleOf(first) {
+		n--
+	}
 	return n
+}
+
+// isTitleOf tells a line alone in the middle over a row, which is no label of a column.
+func (b *band) isTitleOf(row band) bool {
+	const off = 1.5 // sizes that its middle may be off
+	x, _ := middle(b.box)
+	at, _ := middle(row.box)
+	return len(b.cells) == 1 && len(row.cells) > 2 && abs(x-at) < off*b.lines[0].size
 }
 
 // isLabel tells one label alone over the others: 科目编码 over 类, 款, 项.
@@ -169,36 +184,7 @@ func (g *grid) align(edges []float64) {
 	g.rows, g.off = g.headerRows()
 	g.heads = len(g.rows)
 	g.judge()
-	pitch := usualPitch(g.body)
-	var ahead *page.Row // the first line of a name whose amounts stand lower
-	for i, b := range g.body {
-		row := bandRow(g.page, b, g.xs)
-		alone := b.amounts == 0 && len(b.cells) == 1
-		switch {
-		case alone && i+1 < len(g.body) && g.body[i+1].lacks(b.cells[0], g.xs) && g.body[i+1].box.Y0-b.box.Y0 < 0.8*pitch:
-			ahead = &row
-			continue
-		case alone && i > 0 && b.box.Y0-g.body[i-1].box.Y0 < 0.8*pitch:
-			continueRow(&g.rows[len(g.rows)-1], row)
-			continue
-		case ahead != nil:
-			continueRow(ahead, row)
-			row, ahead = *ahead, nil
-		}
-		g.rows = append(g.rows, row)
-	}
-}
-
-// lacks tells a row with amounts that has no name of its own in the column of a cell,
-// or only the end of one.
-func (b *band) lacks(cell line, xs []float64) bool {
-	x, _ := middle(cell.box)
-	for _, c := range b.cells {
-		if at, _ := middle(c.box); slot(xs, at) == slot(xs, x) && len(c.glyphs) > 4 {
-			return false
-		}
-	}
-	return b.amounts > 0
+	g.addBody()
 }
 
 // usualPitch is the median distance of rows.

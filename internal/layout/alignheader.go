@@ -35,9 +35,26 @@ func (l *label) beside(o *label, pitch float64) bool {
 // not stand lower than its neighbour in the first.
 const mostOfRow = 0.75
 
-// headerPitch is how far rows of a header are apart: as those of the body, or as a
-// label is from the one below it.
+// halfRow is the most that labels over one and over two rows differ in height, in
+// sizes.
+const halfRow = 1.05
+
+// headerPitch is how far rows of a header are apart: as those of the body, as the
+// heights at which labels stand, or as a label is from the one below it.
 func headerPitch(labels []*label, pitch float64) float64 {
+	step, size := 1e9, 0.0
+	for _, l := range labels {
+		size = max(size, l.size)
+		for _, o := range labels {
+			if d := abs(o.box.Y0+o.box.Y1-l.box.Y0-l.box.Y1) / 2; d > 0.2*l.size {
+				step = min(step, d)
+			}
+		}
+	}
+	if step < halfRow*size {
+		step *= 2
+	}
+	pitch = min(pitch, step)
 	for _, l := range labels {
 		for _, o := range labels {
 			down := o.box.Y0 + o.box.Y1 - l.box.Y0 - l.box.Y1
@@ -65,7 +82,7 @@ func labelsIn(header []band, columns int, pitch float64) []*label {
 // Lines of one label follow each other closer than rows do, and are centred alike.
 const (
 	tightLines  = 0.15 // white space between lines of one label, in sizes
-	tightPitch  = 0.8  // their distance against that of rows
+	tightPitch  = 0.85 // their distance against that of rows
 	sameMiddle  = 0.6  // how far their middles or left edges may differ, in sizes
 	mostWrapped = 4    // lines of one label
 )

@@ -1,6 +1,9 @@
 package layout
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // seam is where a number and the text after it may be two cells: 0 行政运行.
 type seam struct {
@@ -45,6 +48,9 @@ func seamsOf(bands []band) []seam {
 	return out
 }
 
+// isDash tells the sign for no amount.
+func isDash(r rune) bool { return strings.ContainsRune("-−–—－", r) }
+
 // numberLength is how many characters of a cell are a number, all of it or up to
 // Chinese text; 0 where it begins with none.
 func (l line) numberLength() int {
@@ -53,6 +59,8 @@ func (l line) numberLength() int {
 		n++
 	}
 	switch {
+	case n == 1 && isDash(l.glyphs[0].Rune):
+		return n
 	case n == 0, n < len(l.glyphs) && isYear(l.glyphs[:n], l.glyphs[n]):
 		return 0
 	case !isDigit(l.glyphs[n-1].Rune), !isNumber(newLine(slices.Clone(l.glyphs[:n])).text()):

@@ -1,35 +1,163 @@
 package layout
 
 import (
+	"slices"
+
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
 )
 
-// bandRow puts the cells of a row into the columns.
-func bandRow(number int, b band, xs []float64) page.Row {
-	in := make([][]Glyph, len(xs)-1)
-	for _, c := range b.cells {
-		x, _ := middle(c.box)
-		k := min(max(slot(xs, x), 0), len(in)-1)
-		in[k] = append(in[k], c.glyphs...)
-	}
-	row := page.Row{Cells: make([]page.Cell, len(in)), Place: place.Place{Page: number, Box: b.box}}
-	for k := range in {
-		row.Cells[k] = page.Cell{Text: cellText(in[k]), Place: place.Place{Page: number, Box: around(in[k])}}
-	}
-	return row
+// A printed row without lines is what stands at the height of its numbers. A name that
+// wraps stands around them: its lines follow each other closer than rows do.
+
+// samePitch is how much more than the closest lines of a cell the others may be apart.
+const samePitch = 1.12
+
+// drawnRow is a row of an inferred body: where its numbers stand, and its cells.
+type drawnRow struct {
+	y     float64
+	size  float64
+	cells [][]line
 }
 
-// continueRow joins the second line of a wrapped name.
-func continueRow(row *page.Row, more page.Row) {
-	for k := range row.Cells {
-		if more.Cells[k].Text != "" {
-			if row.Cells[k].Text == "" {
-				row.Cells[k] = more.Cells[k]
-				continue
+// bodyRows makes rows of the bands of a body.
+func bodyRows(number int, body []band, xs []float64) []page.Row {
+	columns := len(xs) - 1
+	texts := make([][]line, columns)
+	var rows []*drawnRow
+	for _, b := range body {
+		for _, c := range b.cells {
+			x, y := middle(c.box)
+			k := min(max(slot(xs, x), 0), columns-1)
+			if isNumber(c.text()) {
+				rows = rowAt(rows, y, c.size, columns)
+				rows[len(rows)-1].add(k, c)
+			} else {
+				texts[k] = append(texts[k], c)
 			}
-			row.Cells[k].Text += more.Cells[k].Text
-			row.Cells[k].Place.Box = enclose(row.Cells[k].Place.Box, more.Cells[k].Place.Box)
 		}
 	}
+	for k := range texts {
+		slices.SortStableFunc(texts[k], func(a, b line) int { return compare(a.box.Y0, b.box.Y0) })
+	}
+	pitch := closest(texts)
+	slices.SortStableFunc(rows, func(a, b *drawnRow) int { return compare(a.y, b.y) })
+	numbered := slices.Clone(rows)
+	for k := range texts {
+		for _, block := range blocksOf(texts[k], pitch) {
+			rows = placeBlock(rows, numbered, block, k, columns)
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b *drawnRow) int { return compare(a.y, b.y) })
+	out := make([]page.Row, 0, len(rows))
+	for _, r := range rows {
+		out = append(out, r.row(number))
+	}
+	return out
+}
+
+func (r *drawnRow) add(k int, c line) { r.cells[k] = append(r.cells[k], c) }
+
+// near tells a height at which a row stands.
+func (r *drawnRow) near(y, size float64) bool { return abs(r.y-y) < core*max(r.size, size) }
+
+// rowAt puts the row at a height last; a new one where none is.
+func rowAt(rows []*drawnRow, y, size float64, columns int) []*drawnRow {
+	for i := len(rows) - 1; i >= 0; i-- {
+		if rows[i].near(y, size) {
+			rows[i], rows[len(rows)-1] = rows[len(rows)-1], rows[i]
+			return rows
+		}
+	}
+	return append(rows, &drawnRow{y: y, size: size, cells: make([][]line, columns)})
+}
+
+// closest is the least distance of lines under each other.
+func closest(texts [][]line) float64 {
+	best := 1e9
+	for _, lines := range texts {
+		for i := 1; i < len(lines); i++ {
+			if d := lines[i].box.Y0 - lines[i-1].box.Y0; d > 0.8*lines[i].size {
+				best = min(best, d)
+			}
+		}
+	}
+	return best
+}
+
+// blocksOf joins the lines of one column that follow as close as lines of a cell do.
+func blocksOf(lines []line, pitch float64) [][]line {
+	var out [][]line
+	for i, l := range lines {
+		if i > 0 && l.box.Y0-lines[i-1].box.Y0 <= samePitch*pitch {
+			out[len(out)-1] = append(out[len(out)-1], l)
+			continue
+		}
+		out = append(out, []line{l})
+	}
+	return out
+}
+
+// placeBlock gives the lines of a cell to the one row of numbers beside them; lines
+// beside several rows are cells of their own, and those beside none are a row.
+func placeBlock(rows, numbered []*drawnRow, block []line, k, columns int) []*drawnRow {
+	top, bottom := block[0], block[len(block)-1]
+	_, y0 := middle(top.box)
+	_, y1 := middle(bottom.box)
+	var beside []*drawnRow
+	for _, r := range numbered {
+		if r.y > y0-core*top.size && r.y < y1+core*bottom.size {
+			beside = append(beside, r)
+		}
+	}
+	switch {
+	case len(beside) == 1:
+		for _, l := range block {
+			beside[0].add(k, l)
+		}
+		return rows
+	case len(beside) > 1:
+		return placeLines(rows, block, beside, k, columns)
+	}
+	rows = rowAt(rows, (y0+y1)/2, top.size, columns)
+	for _, l := range block {
+		rows[len(rows)-1].add(k, l)
+	}
+	return rows
+}
+
+// placeLines gives each line to the row at its height. One beside none begins a row
+// when it begins like one, else it goes on with the line before.
+func placeLines(rows []*drawnRow, block []line, beside []*drawnRow, k, columns int) []*drawnRow {
+	var last *drawnRow
+	for _, l := range block {
+		_, y := middle(l.box)
+		i := slices.IndexFunc(beside, func(r *drawnRow) bool { return r.near(y, l.size) })
+		switch {
+		case i >= 0:
+			last = beside[i]
+		case last == nil || itemStart.MatchString(bare(l.text())):
+			rows = rowAt(rows, y, l.size, columns)
+			last = rows[len(rows)-1]
+		}
+		last.add(k, l)
+	}
+	return rows
+}
+
+// row writes a row.
+func (r *drawnRow) row(number int) page.Row {
+	row := page.Row{Cells: make([]page.Cell, len(r.cells)), Place: place.Place{Page: number}}
+	for k, lines := range r.cells {
+		var gs []Glyph
+		for _, l := range lines {
+			gs = append(gs, l.glyphs...)
+			if row.Place.Box == (place.Box{}) {
+				row.Place.Box = l.box
+			}
+			row.Place.Box = enclose(row.Place.Box, l.box)
+		}
+		row.Cells[k] = page.Cell{Text: cellText(gs), Place: place.Place{Page: number, Box: around(gs)}}
+	}
+	return row
 }

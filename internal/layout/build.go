@@ -50,12 +50,14 @@ func (b *Builder) Add(s Sheet) {
 	b.glyphs += len(s.Glyphs)
 	l := leaf{sheet: s}
 	rest := s.Glyphs
+	var ruled []*grid
 	for _, f := range framesOf(s.Rules) {
 		sk := f.skeleton()
 		rest = sk.fill(rest)
 		if sk.isTable() {
-			g := sk.grid(s.Number)
-			l.items = append(l.items, item{grid: g})
+			g, more := sk.read(s.Number)
+			rest = append(rest, more...)
+			l.items, ruled = append(l.items, item{grid: g}), append(ruled, g)
 			b.cells += len(g.rows) * (len(g.xs) - 1)
 			continue
 		}
@@ -65,7 +67,7 @@ func (b *Builder) Add(s Sheet) {
 	}
 	lines := linesOf(rest)
 	grids, lines := alignedGrids(s.Number, lines)
-	for _, g := range grids {
+	for _, g := range underHeads(ruled, grids) {
 		l.items = append(l.items, item{grid: g})
 		b.cells += len(g.rows) * (len(g.xs) - 1)
 	}
@@ -100,6 +102,14 @@ func (s *skeleton) isTable() bool {
 		}
 	}
 	return n > 1
+}
+
+// read makes a grid of a table's skeleton, and gives back what is no part of it.
+func (s *skeleton) read(number int) (*grid, []Glyph) {
+	if at := s.stacked(); at >= 0 {
+		return s.unstack(number, at)
+	}
+	return s.grid(number), nil
 }
 
 // once drops characters that are drawn again at the same place, as cheap
@@ -155,6 +165,9 @@ func (b *Builder) report(s Sheet) {
 	}
 	if s.Hidden > 0 {
 		b.note(fault.Dropped, "pdf.hidden", at, "count", strconv.Itoa(s.Hidden))
+	}
+	if s.Marked > 0 {
+		b.note(fault.Dropped, "pdf.watermark", at, "count", strconv.Itoa(s.Marked))
 	}
 	if s.Turn != 0 {
 		b.note(fault.Repaired, "pdf.turned", at, "degrees", strconv.Itoa(s.Turn))

@@ -22,10 +22,11 @@ func (b *Builder) chain() {
 			if g == nil {
 				continue
 			}
-			if len(run) > 0 && l.isFirst(k) && last.endsWith(run[len(run)-1]) && last.sheet.Number == l.sheet.Number-1 && goesOn(run[len(run)-1], g) {
+			if len(run) > 0 && l.isFirst(k) && sameTitle(run[0], g) && last.endsWith(run[len(run)-1]) && last.sheet.Number == l.sheet.Number-1 && goesOn(run[len(run)-1], g) {
 				g.join = page.JoinContinues
 			} else {
 				alike(run)
+				b.mend(run)
 				run = nil
 			}
 			run = append(run, g)
@@ -33,13 +34,20 @@ func (b *Builder) chain() {
 		}
 	}
 	alike(run)
+	b.mend(run)
+}
+
+// sameTitle tells a piece whose own first row is no other title than that of the
+// table's first piece.
+func sameTitle(first, g *grid) bool {
+	return !g.titled() || first.titled() && bare(filled(first.rows[0])[0].Text) == bare(filled(g.rows[0])[0].Text)
 }
 
 // isFirst tells whether only lines that repeat what stands over a table, or
 // nothing, come before item k of a page.
 func (l *leaf) isFirst(k int) bool {
 	for _, it := range l.items[:k] {
-		if it.grid != nil || !it.drop {
+		if it.grid != nil || !it.drop && !isUnit(bare(it.line.text())) {
 			return false
 		}
 	}
@@ -62,7 +70,7 @@ func (l *leaf) endsWith(g *grid) bool {
 // goesOn tells whether b is the next piece of a: the same edges, and no header
 // of its own in other columns.
 func goesOn(a, b *grid) bool {
-	if a.inferred && b.inferred {
+	if a.inferred && b.inferred && !a.lined && !b.lined {
 		return alignedOn(a, b)
 	}
 	if abs(a.box.X0-b.box.X0) > sameEdge || abs(a.box.X1-b.box.X1) > sameEdge || a.inferred != b.inferred {

@@ -7,21 +7,25 @@ import (
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/place"
+	"mingzhang/internal/read"
 )
 
 // edgeZone is the share of a page's height, at the top and at the bottom, where
 // headers, footers and page numbers stand.
 const edgeZone = 0.12
 
-var pageNumber = regexp.MustCompile(`^[-—–―·•~～]*(?:第)?[0-9]{1,4}(?:页)?(?:[/／,，]?共?[0-9]{1,4}页?)?[-—–―·•~～]*$`)
+var pageNumber = regexp.MustCompile(`^[-—–―·•~～\[【]*(?:第|[Pp](?:age)?\.?)?[0-9]{1,4}(?:页)?(?:(?:[/／,，]|of)?[(（]?[共总]?[0-9]{1,4}页?[)）]?)?[-—–―·•~～\]】]*$`)
 
 // furniture marks headers, footers and page numbers: text that stands at the
-// same height of many pages, and numbers alone at the edge.
+// same height of many pages, and numbers alone at the edge. What stands over a
+// table wherever it occurs names that table, on however many pages.
 func (b *Builder) furniture() {
-	count := map[string]int{}
+	count, loose := map[string]int{}, map[string]bool{}
 	for i := range b.leaves {
 		seen := map[string]bool{}
-		b.leaves[i].edges(func(it *item, key string) {
+		l := &b.leaves[i]
+		l.edges(func(k int, key string) {
+			loose[key] = loose[key] || !l.captions(k)
 			if !seen[key] {
 				seen[key] = true
 				count[key]++
@@ -31,9 +35,10 @@ func (b *Builder) furniture() {
 	least := max(3, (2*len(b.leaves)+4)/5)
 	for i := range b.leaves {
 		l := &b.leaves[i]
-		l.edges(func(it *item, key string) {
+		l.edges(func(k int, key string) {
+			it := &l.items[k]
 			text := bare(it.line.text())
-			if count[key] >= least || pageNumber.MatchString(text) {
+			if count[key] >= least && loose[key] || pageNumber.MatchString(text) {
 				it.drop = true
 				b.note(fault.Dropped, "pdf.furniture", place.Place{Page: l.sheet.Number, Box: it.line.box}, "text", text)
 			}
@@ -41,9 +46,39 @@ func (b *Builder) furniture() {
 	}
 }
 
-// edges calls f for every line in the edge zones with a key that is the same on
-// every page for the same header.
-func (l *leaf) edges(f func(it *item, key string)) {
+// captions tells a unit or title that stands right over a table: no other title
+// comes between.
+func (l *leaf) captions(k int) bool {
+	text := bare(l.items[k].line.text())
+	if !read.IsCaption(text) && !isUnit(text) {
+		return false
+	}
+	for _, it := range l.items[k+1:] {
+		switch {
+		case it.grid != nil:
+			return isUnit(text) || !it.grid.titled()
+		case !isUnit(bare(it.line.text())):
+			return false
+		}
+	}
+	return false
+}
+
+// titled tells a table whose first row is its title.
+func (g *grid) titled() bool {
+	cells := filled(g.rows[0])
+	return len(cells) == 1 && isCaptionRow(g.rows[0]) && !isUnit(bare(cells[0].Text))
+}
+
+// isUnit tells the line that gives the unit of money, with the body or a table's
+// number before it.
+func isUnit(text string) bool {
+	return strings.Contains(text, "单位") && (strings.HasSuffix(text, "元") || strings.HasSuffix(text, "元）") || strings.HasSuffix(text, "元)"))
+}
+
+// edges calls f for every line in the edge zones with its index and a key that is
+// the same on every page for the same header.
+func (l *leaf) edges(f func(k int, key string)) {
 	h := l.sheet.Height
 	for i := range l.items {
 		it := &l.items[i]
@@ -58,7 +93,7 @@ func (l *leaf) edges(f func(it *item, key string)) {
 		if y > h/2 {
 			zone = "bottom "
 		}
-		f(it, zone+digitless(bare(it.line.text())))
+		f(i, zone+digitless(bare(it.line.text())))
 	}
 }
 

@@ -15,12 +15,14 @@ type grid struct {
 	box      place.Box
 	xs       []float64 // edges of the columns
 	rows     []page.Row
-	inferred bool // from aligned columns, without lines
+	inferred bool // from what is aligned, without lines
+	lined    bool // of an inferred grid: lines show its columns, only its rows are inferred
 	sure     float64
 	why      string
 	join     page.Join
 	heads    int     // rows of the header of an inferred grid
 	header   []band  // of an inferred grid
+	tails    []tail  // texts of its last row that may go on
 	off      float64 // how far its worst label is from the middle of its columns, in sizes
 	body     []band
 }
@@ -86,7 +88,7 @@ func (g *grid) grade() fault.Grade {
 
 // grid reads the cells of a skeleton.
 func (s *skeleton) grid(number int) *grid {
-	g := &grid{page: number, box: s.box, xs: s.xs, sure: 1, why: whyRuled}
+	g := &grid{page: number, box: s.box, xs: s.xs, sure: 1, why: whyRuled, tails: s.tailsOf()}
 	switch {
 	case s.uneven > 0:
 		g.sure, g.why = 0.7, whyUneven

@@ -23,5 +23,6 @@ type Sheet struct {
 	Shapes        int // filled shapes that are no lines: text drawn as outlines has many
 	Clipped       int // characters that a clip path hides
 	Hidden        int // characters that are not painted
+	Marked        int // characters of watermarks
 	Unmapped      int // characters whose font does not say which they are
 }

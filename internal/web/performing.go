@@ -40,6 +40,7 @@ func (s *server) performRoutes() []route {
 		{pattern: "GET /b/{budget}/evaluation", need: office.ViewBudget, act: s.evaluation},
 		{pattern: "POST /b/{budget}/evaluation", need: office.SelectProjects, act: s.pickProject},
 		{pattern: "GET /b/{budget}/evaluation/{case}", need: office.ViewBudget, act: s.evaluationCase},
+		{pattern: "GET /b/{budget}/evaluation/{case}/report.docx", need: office.ViewBudget, act: s.caseReport},
 		{pattern: "POST /b/{budget}/evaluation/{case}/sheet", need: office.ScoreEvaluation, act: s.scoreCase},
 		{pattern: "POST /b/{budget}/evaluation/{case}/answer", need: office.AnswerFindings, act: s.answerCase},
 		{pattern: "POST /b/{budget}/evaluation/{case}/conclusion", need: office.SelectProjects, act: s.concludeCase},

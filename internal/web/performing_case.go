@@ -17,28 +17,39 @@ func (s *server) evaluationCase(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *server) drawCase(w http.ResponseWriter, r *http.Request, typed func(*screen.CaseView), f *screen.Fault) error {
-	p, y, err := s.performYear(r)
+	v, p, err := s.caseView(r)
 	if err != nil {
 		return err
 	}
-	c, err := performing.ParseCase(r.PathValue("case"))
-	if err != nil {
-		return err
-	}
-	v := screen.CaseView{Year: y, Fault: f}
-	if v.Dossier, err = s.performing.Dossier(r.Context(), p.Me, y, c); err != nil {
-		return err
-	}
-	v.Report = v.Dossier.Report(y)
-	v.Scores = p.Me.Permit(y.Tree, office.ScoreEvaluation, v.Entry.Unit.ID)
-	if v.Names, err = s.names(r); err != nil {
-		return err
-	}
+	v.Fault = f
+	v.Scores = p.Me.Permit(v.Year.Tree, office.ScoreEvaluation, v.Entry.Unit.ID)
 	if typed != nil {
 		typed(&v)
 	}
 	s.draw(w, r, statusOf(f), screen.CasePage(p, v))
 	return nil
+}
+
+// caseView reads the case that an address names.
+func (s *server) caseView(r *http.Request) (screen.CaseView, screen.Page, error) {
+	v := screen.CaseView{}
+	p, y, err := s.performYear(r)
+	if err != nil {
+		return v, p, err
+	}
+	v.Year = y
+	c, err := performing.ParseCase(r.PathValue("case"))
+	if err != nil {
+		return v, p, err
+	}
+	if v.Dossier, err = s.performing.Dossier(r.Context(), p.Me, y, c); err != nil {
+		return v, p, err
+	}
+	if v.Report, err = v.Dossier.Reported(y); err != nil {
+		return v, p, err
+	}
+	v.Names, err = s.names(r)
+	return v, p, err
 }
 
 // afterCase leads back to the case, or shows it again with what was wrong.

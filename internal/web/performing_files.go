@@ -10,6 +10,7 @@ import (
 
 	"mingzhang/internal/app/performing"
 	"mingzhang/internal/fault"
+	"mingzhang/internal/message"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/cycle"
 	"mingzhang/internal/report"
@@ -173,25 +174,68 @@ func (s *server) indicatorCSV(w http.ResponseWriter, r *http.Request) error {
 	return sendFile(w, data, "text/csv; charset=utf-8", v.Entry.Subject.ID()+"-values.csv")
 }
 
-// officialForm sends the official form of a round as form.xlsx or form.docx.
+// officialForm sends the official form of a round as form.xlsx or form.docx, the form of
+// the targets under the round "targets", and the self-evaluation's report as report.docx.
 func (s *server) officialForm(w http.ResponseWriter, r *http.Request) error {
-	p, v, err := s.sheetPage(r, r.PathValue("round"))
+	round, file := r.PathValue("round"), r.PathValue("form")
+	read := round
+	if round == targetsForm {
+		read = office.Monitoring // the targets are those that are watched
+	}
+	p, v, err := s.sheetPage(r, read)
 	if err != nil {
 		return err
 	}
-	format := strings.TrimPrefix(r.PathValue("form"), "form.")
-	kind, ok := map[string]string{"xlsx": xlsxType, "docx": docxType}[format]
-	if !ok {
-		return fault.New(fault.NotFound, p.Say("ui.fault.notFound")).At(r.PathValue("form"))
+	format := file[strings.LastIndex(file, ".")+1:]
+	kind, ok := map[string]string{"form.xlsx": xlsxType, "form.docx": docxType}[file]
+	if file == reportFile && round == office.SelfEvaluation {
+		kind, ok = docxType, true
 	}
-	var self *cycle.SelfEvaluation
-	if v.Round.ID == office.SelfEvaluation {
-		self = &v.Self
+	if !ok {
+		return fault.New(fault.NotFound, p.Say("ui.fault.notFound")).At(file)
 	}
 	var b bytes.Buffer
-	if err := s.performing.WriteForm(&b, format, v.Year, v.Monitoring, self); err != nil {
+	name := p.Say("cycle.round." + read)
+	switch {
+	case file == reportFile:
+		name = p.Say("ui.perf.selfReport")
+		err = s.performing.WriteSelfReport(&b, v.Year, v.Entry, v.Self, s.wording(v.Names))
+	case round == targetsForm:
+		name = p.Say("ui.perf.targetsForm")
+		err = s.performing.WriteTargets(r.Context(), p.Me, &b, format, v.Year, v.Entry)
+	case round == office.SelfEvaluation:
+		err = s.performing.WriteForm(&b, format, v.Year, v.Monitoring, &v.Self)
+	default:
+		err = s.performing.WriteForm(&b, format, v.Year, v.Monitoring, nil)
+	}
+	if err != nil {
 		return err
 	}
-	name := strconv.Itoa(v.Standing.Budget.Year) + v.Entry.Name + p.Say("cycle.round."+v.Round.ID) + "." + format
-	return sendFile(w, b.Bytes(), kind, name)
+	return sendFile(w, b.Bytes(), kind, strconv.Itoa(v.Standing.Budget.Year)+v.Entry.Name+name+"."+format)
+}
+
+// The names of files that are no form of a round.
+const (
+	targetsForm = "targets"
+	reportFile  = "report.docx"
+)
+
+// wording words official reports: they are Chinese, whatever the reader's language.
+func (s *server) wording(names map[string]string) performing.Wording {
+	words := s.words[message.Chinese]
+	return performing.Wording{Say: func(t fault.Text) string { return words.Text(t) }, Words: func(key string) string { return words.Say(key) },
+		Person: func(id string) string { return names[id] }}
+}
+
+// caseReport sends 绩效评价报告.
+func (s *server) caseReport(w http.ResponseWriter, r *http.Request) error {
+	v, p, err := s.caseView(r)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := s.performing.WriteReport(&b, v.Year, v.Dossier, s.wording(v.Names)); err != nil {
+		return err
+	}
+	return sendFile(w, b.Bytes(), docxType, strconv.Itoa(v.Report.Year)+v.Report.Name+p.Say("ui.perf.evalReport")+".docx")
 }

@@ -86,6 +86,7 @@ type Report struct {
 	Answer     string          `json:"answer"`
 	Conclusion Conclusion      `json:"conclusion"`
 	Rows       []cycle.Watched `json:"rows"`
+	Money      cycle.Money     `json:"money"`
 }
 
 // Dossier reads one evaluation.

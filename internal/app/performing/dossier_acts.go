@@ -115,5 +115,13 @@ func (d *Dossier) whole() error {
 func (d *Dossier) Report(y *Year) Report {
 	s := d.Selection.Value
 	return Report{Case: d.Case.ID(), Project: d.Case.Project, Name: d.Entry.Name, Year: y.Standing.Budget.Year, Why: s.Why, Reason: s.Reason, Frame: d.Frame.ID, Joint: d.Joint, Grade: d.Grade,
-		Self: d.Self.Total.Points, Answer: d.Answer.Value.Text, Conclusion: d.Conclusion.Value, Rows: d.Monitoring.Rows}
+		Self: d.Self.Total.Points, Answer: d.Answer.Value.Text, Conclusion: d.Conclusion.Value, Rows: d.Monitoring.Rows, Money: d.Self.Money}
+}
+
+// Reported is the report as it was handed in; before that as it stands.
+func (d *Dossier) Reported(y *Year) (Report, error) {
+	if d.Filing.Value.Open() || len(d.Filing.Value.Content) == 0 {
+		return d.Report(y), nil
+	}
+	return frozen[Report](d.Filing.Value)
 }

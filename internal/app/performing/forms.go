@@ -4,7 +4,6 @@ import (
 	"io"
 	"time"
 
-	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
 	"mingzhang/internal/perform/cycle"
 	"mingzhang/internal/perform/evaluate"
@@ -12,17 +11,21 @@ import (
 	"mingzhang/internal/perform/sheetform"
 )
 
-// Forms draws the official forms; the formats are xlsx and docx.
+// Forms draws the official forms, in xlsx or docx, and the reports in docx.
 type Forms interface {
 	Monitoring(w io.Writer, format string, m sheetform.Monitoring) error
 	SelfEvaluation(w io.Writer, format string, s evaluate.Sheet) error
+	Declaration(w io.Writer, format string, d sheetform.Declaration) error
+	WholeTargets(w io.Writer, format string, t sheetform.WholeTargets) error
+	SelfReport(w io.Writer, r sheetform.SelfReport) error
+	EvaluationReport(w io.Writer, r sheetform.EvaluationReport) error
 }
 
 // WriteForm writes the official form of a round of an entry, as it stands or as it
 // was handed in: 绩效运行监控表 or 绩效自评表 (财预〔2020〕10号).
 func (o *Office) WriteForm(w io.Writer, format string, y *Year, m cycle.Monitoring, s *cycle.SelfEvaluation) error {
 	if o.Forms == nil {
-		return fault.New(fault.Unsupported, "这里不能写出官方表格").Hint("请用命令启动的网页下载")
+		return noForms()
 	}
 	if s != nil {
 		return o.Forms.SelfEvaluation(w, format, selfForm(y, *s))

@@ -282,10 +282,31 @@ func (b *bureau) selecting() {
 	b.must(b.ActOn(b.Context(), reviewer, b.id, c, step))
 	b.refused("concluded after it was handed on", b.Conclude(b.Context(), reviewer, b.id, c, performing.Conclusion{}, 1), fault.Forbidden)
 	b.must(b.ActOn(b.Context(), finance, b.id, c, performing.Step{Kind: office.Forward, Stage: 1, Version: 1, Number: "回执9号"}))
+	b.reports(c)
 	again, err := b.Select(b.Context(), finance, b.id, "BJ-2", "财政再评价")
 	b.must(err)
 	if again != "bureau-BJ-2" {
 		b.Errorf("the bureau's own case is %s", again)
+	}
+}
+
+// reports: the report in Word says what was filed, sheet by sheet.
+func (b *bureau) reports(c string) {
+	y, d := b.dossier(reviewer, c)
+	drawn := &drawing{}
+	b.Forms = drawn
+	b.must(b.WriteReport(io.Discard, y, d, plainly))
+	r := drawn.report
+	if r.Experts != 2 || r.Total != "25.5" || r.Grade != "差" || r.Low != "17" || r.High != "34" || r.Receipt != "回执9号" || r.Filed == "" || r.Answer != "无异议" || r.Found != "支出偏慢" || r.Advice != "提前采购" || r.Use != "压减一成" || r.Reason != "系统故障率有风险" || r.Why == "" {
+		b.Errorf("%+v", r)
+	}
+	if len(r.Items) != len(d.Frame.Items()) || r.Items[0].Level != "决策" || r.Items[0].Mean != "1.5" || len(r.Opinions) != 2 || len(r.Samples) != performing.SampleSize || len(r.Results) != len(d.Entry.Promised) {
+		b.Errorf("%+v", r)
+	}
+	for _, s := range r.Samples {
+		if s.Agree != 2 || s.Name == "" || s.Value == "" || s.Proof == "" || len(s.Doubts) != 0 {
+			b.Errorf("%+v", s)
+		}
 	}
 }
 

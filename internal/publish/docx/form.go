@@ -48,8 +48,8 @@ const seam = `<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:line
 
 // formPart writes the rows of a part as a table.
 func (w *writer) formPart(f *publish.Form, p *publish.FormPart) {
-	widths := formTwips(f)
-	w.put(tableStart(landscapeWidth), "</w:tblPr>")
+	widths := formTwips(f, pageWidth(w.wide))
+	w.put(tableStart(pageWidth(w.wide)), "</w:tblPr>")
 	w.columns(widths)
 	for r, row := range p.Spots(len(widths)) {
 		again := ""
@@ -88,11 +88,11 @@ func (w *writer) formCell(s publish.Spot, widths []int) {
 }
 
 // formTwips shares the width of the page among the columns.
-func formTwips(f *publish.Form) []int {
+func formTwips(f *publish.Form, page int) []int {
 	total := f.SpanWidth(0, len(f.Widths))
 	out := make([]int, len(f.Widths))
 	for i, x := range f.Widths {
-		out[i] = int(x / total * landscapeWidth)
+		out[i] = int(x / total * float64(page))
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 
 	"mingzhang/internal/layout"
 	"mingzhang/internal/place"
@@ -10,13 +11,24 @@ import (
 // maxChars bounds the characters of one page.
 const maxChars = 400_000
 
-// invisible is the render mode of text that is not painted, as under a scan.
-const invisible = 3
+// Render modes: text that is filled, and text that is not painted, as under a scan.
+const (
+	filled    = 0
+	invisible = 3
+)
+
+const (
+	faint    = 80  // opacity of 255 below which text is a watermark
+	slant    = 0.1 // radians by which a watermark's lines differ from the page's
+	smallest = 1.5 // height in points of text that people can see
+)
 
 // textRun is what the characters of one text object share.
 type textRun struct {
 	clip    place.Box
 	hidden  bool
+	white   bool // unseen but over a dark ground
+	mark    bool // slanted or faint: a watermark
 	angle   int
 	size    float64
 	mapless bool // some characters have no Unicode
@@ -31,6 +43,7 @@ type chars struct {
 	angles  [4]int       // characters by quarter of a turn
 	clipped int
 	hidden  int
+	marked  int   // of watermarks
 	unsure  []int // glyphs whose font does not say which they are: their rune is the code
 	mapless int   // of them, those that stay unknown
 }
@@ -64,8 +77,16 @@ func (c *chars) run(obj, at uint64, page holder) *textRun {
 	if !ok {
 		in = page
 	}
-	r := &textRun{clip: c.clipOf(obj, in), hidden: c.count(fnRenderMode, obj) == invisible}
-	r.angle = quarter(math.Float32frombits(uint32(c.call(fnAngle, c.text, at))))
+	mode := c.count(fnRenderMode, obj)
+	r := &textRun{clip: c.clipOf(obj, in), hidden: mode == invisible}
+	angle := math.Float32frombits(uint32(c.call(fnAngle, c.text, at)))
+	r.angle = quarter(angle)
+	r.mark = slanted(angle)
+	if mode == filled && c.ok(fnFillColor, obj, c.out(0), c.out(1), c.out(2), c.out(3)) {
+		v := c.uint32s(4)
+		r.white = isWhite(v)
+		r.mark = r.mark || v[3] < faint
+	}
 	r.size = finite(math.Float64frombits(c.call(fnFontSize, c.text, at)))
 	r.mapless = c.count(fnMapError, c.text, at) == 1
 	return r
@@ -77,6 +98,22 @@ func quarter(radians float32) int {
 	return (4 - int(math.Round(finite(float64(radians))/(math.Pi/2)))%4) % 4
 }
 
+// slanted tells text that runs neither along nor across the page.
+func slanted(radians float32) bool {
+	turns := finite(float64(radians)) / (math.Pi / 2)
+	return math.Abs(turns-math.Round(turns))*math.Pi/2 > slant
+}
+
+// unseen tells white text on white paper, and text too small to see.
+func (c *chars) unseen(run *textRun, b place.Box) bool {
+	if max(b.Y1-b.Y0, b.X1-b.X0) < smallest {
+		return true
+	}
+	x, y := (b.X0+b.X1)/2, (b.Y0+b.Y1)/2
+	over := func(g place.Box) bool { return x >= g.X0 && x <= g.X1 && y >= g.Y0 && y <= g.Y1 }
+	return run.white && !slices.ContainsFunc(c.grounds, over) && !slices.ContainsFunc(c.images, over)
+}
+
 func (c *chars) char(at uint64, r rune, run *textRun) {
 	unsure := run.mapless && c.count(fnMapError, c.text, at) == 1
 	if !c.ok(fnLooseBox, c.text, at, c.out(0)) {
@@ -86,10 +123,12 @@ func (c *chars) char(at uint64, r rune, run *textRun) {
 	b := place.Box{X0: min(v[0], v[2]), X1: max(v[0], v[2]), Y0: min(v[1], v[3]), Y1: max(v[1], v[3])}
 	x, y := (b.X0+b.X1)/2, (b.Y0+b.Y1)/2
 	switch {
-	case run.hidden:
+	case run.hidden, c.unseen(run, b):
 		c.hidden++
 	case x < run.clip.X0 || x > run.clip.X1 || y < run.clip.Y0 || y > run.clip.Y1:
 		c.clipped++
+	case run.mark:
+		c.marked++
 	default:
 		if unsure {
 			c.unsure = append(c.unsure, len(c.glyphs))

@@ -38,11 +38,12 @@ type holder struct {
 // objects walks the objects of a page.
 type objects struct {
 	*machine
-	seen   int
-	texts  map[uint64]holder // text objects inside forms
-	rules  []layout.Rule     // in the file's coordinates
-	shapes int               // filled shapes that are no lines
-	images []place.Box
+	seen    int
+	texts   map[uint64]holder // text objects inside forms
+	rules   []layout.Rule     // in the file's coordinates
+	shapes  int               // filled shapes that are no lines
+	grounds []place.Box       // filled boxes that are not white: white text shows on them
+	images  []place.Box
 }
 
 // walk visits the objects of a page or form.
@@ -161,5 +162,7 @@ func (o *objects) visible(f fn, obj uint64) bool {
 		return true
 	}
 	c := o.uint32s(4)
-	return c[3] > 0 && (c[0] < 250 || c[1] < 250 || c[2] < 250)
+	return c[3] > 0 && !isWhite(c)
 }
+
+func isWhite(rgba []uint32) bool { return rgba[0] >= 250 && rgba[1] >= 250 && rgba[2] >= 250 }

@@ -60,7 +60,7 @@ func (c *chars) reading(turned int) int {
 func (c *chars) upright(number int, box place.Box, degrees, turn int) layout.Sheet {
 	m := upright(box, degrees)
 	size := m.box(box)
-	s := layout.Sheet{Number: number, Width: size.X1, Height: size.Y1, Turn: turn, Shapes: c.shapes, Clipped: c.clipped, Hidden: c.hidden, Unmapped: c.mapless}
+	s := layout.Sheet{Number: number, Width: size.X1, Height: size.Y1, Turn: turn, Shapes: c.shapes, Clipped: c.clipped, Hidden: c.hidden, Marked: c.marked, Unmapped: c.mapless}
 	s.Glyphs = c.glyphs
 	for i := range s.Glyphs {
 		s.Glyphs[i].Box = m.box(s.Glyphs[i].Box)

@@ -7,10 +7,13 @@ import (
 	"mingzhang/internal/place"
 )
 
-// thin is the widest filled box that is a line, in points; straight is how far
-// the ends of a line along an axis may differ.
+// thin is the widest filled box that is a line, in points, and thick one that is so
+// long that it can be nothing else; straight is how far the ends of a line along an
+// axis may differ.
 const (
 	thin     = 2.2
+	thick    = 4.5
+	longer   = 3 // times its width
 	straight = 0.8
 )
 
@@ -72,16 +75,22 @@ func (t *tracer) end() {
 	}
 	w, h := b.box.X1-b.box.X0, b.box.Y1-b.box.Y0
 	switch {
-	case h <= thin && w > h:
+	case h <= thin && w > h, h <= thick && w > longer*h:
 		y := (b.box.Y0 + b.box.Y1) / 2
 		t.keep(place.Box{X0: b.box.X0, X1: b.box.X1, Y0: y, Y1: y})
-	case w <= thin && h > w:
+	case w <= thin && h > w, w <= thick && h > longer*w:
 		x := (b.box.X0 + b.box.X1) / 2
 		t.keep(place.Box{X0: x, X1: x, Y0: b.box.Y0, Y1: b.box.Y1})
 	default:
 		t.shapes++
+		if b := meet(b.box, t.clip); len(t.grounds) < maxGrounds && b.X1 > b.X0 && b.Y1 > b.Y0 {
+			t.grounds = append(t.grounds, b)
+		}
 	}
 }
+
+// maxGrounds bounds the filled boxes that are kept of a page.
+const maxGrounds = 2000
 
 // keep cuts a line to what is visible and keeps it.
 func (t *tracer) keep(b place.Box) {
