@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"os/user"
@@ -12,6 +14,7 @@ import (
 
 	"mingzhang/internal/app"
 	"mingzhang/internal/fault"
+	"mingzhang/internal/read"
 )
 
 func newImport(o *options) *cobra.Command {
@@ -39,7 +42,7 @@ func newImport(o *options) *cobra.Command {
 // command fails at the end. What is in the library already is not read again, so
 // that an import that was broken off goes on where it was.
 func importAll(cmd *cobra.Command, o *options, a *app.App, args []string) error {
-	paths, err := expand(cmd, args)
+	paths, passed, err := expand(cmd, args)
 	if err != nil {
 		return err
 	}
@@ -58,6 +61,7 @@ func importAll(cmd *cobra.Command, o *options, a *app.App, args []string) error 
 	if e.many {
 		t.summary(e.failed)
 	}
+	t.passedOver(passed)
 	return e.last
 }
 
@@ -72,36 +76,59 @@ func importState(i app.Imported) string {
 }
 
 // expand lists the files of folders, in order of their names; hidden ones are
-// left out. A folder that cannot be opened is named and stops nothing.
-func expand(cmd *cobra.Command, args []string) ([]string, error) {
-	var out []string
+// left out, and passed over what is no document. A folder that cannot be opened is
+// named and stops nothing.
+func expand(cmd *cobra.Command, args []string) (paths, passed []string, err error) {
 	for _, arg := range args {
 		if info, err := os.Stat(arg); err != nil || !info.IsDir() {
-			out = append(out, arg)
+			paths = append(paths, arg)
 			continue
 		}
 		err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
-			if err != nil {
+			switch {
+			case err != nil:
 				printError(cmd.ErrOrStderr(), fault.Wrap(fault.Unreadable, "文件夹打不开", err).At(path).Hint("请检查文件夹权限"))
 				return nil
-			}
-			if d.Type().IsRegular() && !strings.HasPrefix(d.Name(), ".") && readable(d.Name()) {
-				out = append(out, path)
+			case !d.Type().IsRegular() || strings.HasPrefix(d.Name(), "."):
+			case named(d.Name()) || isDocument(path):
+				paths = append(paths, path)
+			default:
+				passed = append(passed, path)
 			}
 			return cmd.Context().Err()
 		})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return out, nil
+	return paths, passed, nil
 }
 
-// readable picks the files of a folder that are worth opening; a file named on
-// the command line is always opened, whatever its name.
-func readable(name string) bool {
+// named tells the files of a folder that are worth opening by their names; a file
+// named on the command line is always opened, whatever its name.
+func named(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown", ".txt", ".pdf", ".tsv", ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".docm", ".htm", ".html", ".zip":
+	case ".md", ".markdown", ".txt", ".pdf", ".tsv", ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".docm", ".doc", ".wps", ".htm", ".html", ".mht", ".zip", ".ofd":
+		return true
+	}
+	return false
+}
+
+// isDocument tells a document by its beginning, where its name does not.
+func isDocument(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 64<<10)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false
+	}
+	switch read.Sniff(head[:n]) {
+	case read.LooksPDF, read.LooksDOCX, read.LooksXLSX, read.LooksXLSB, read.LooksXLS, read.LooksDOC, read.LooksHTML, read.LooksZIP,
+		read.LooksOFD, read.LooksODF, read.LooksRTF, read.LooksEncrypted, read.LooksOLE, read.LooksXMLSheet:
 		return true
 	}
 	return false

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -38,6 +39,19 @@ func (t *tally) imported(got app.Imported, in input) {
 // summary tells how many were new, known, read anew and not read.
 func (t *tally) summary(failed int) {
 	fmt.Fprintln(t.cmd.OutOrStdout(), t.printer.Say("cli.import.summary", "new", number(t.counts["new"]), "known", number(t.counts["known"]), "reread", number(t.counts["reread"]), "failed", number(failed)))
+}
+
+// passedOver names the files of folders that are no documents.
+func (t *tally) passedOver(paths []string) {
+	const most = 5
+	if len(paths) == 0 {
+		return
+	}
+	names := make([]string, 0, most)
+	for _, p := range paths[:min(most, len(paths))] {
+		names = append(names, filepath.Base(p))
+	}
+	fmt.Fprintln(t.cmd.OutOrStdout(), t.printer.Say("cli.import.passed", "count", number(len(paths)), "names", strings.Join(names, "、")))
 }
 
 // every is how often an import that no terminal shows says how far it is.

@@ -186,7 +186,7 @@ func (s sheetOfTables) asText(*testing.T) (string, []byte) {
 // asPage writes the document as a web page with merged headers.
 func (s sheetOfTables) asPage(*testing.T) (string, []byte) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "<!doctype html><html lang=zh><meta charset=utf-8><title>%s</title><h1>%[1]s</h1>", html.EscapeString(s.title))
+	fmt.Fprintf(&b, "<!doctype html><html lang=zh><meta charset=utf-8><title>%s</title><body><h1>%[1]s</h1>", html.EscapeString(s.title))
 	for _, t := range s.tables {
 		for _, line := range t.captions() {
 			fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(line))
@@ -196,7 +196,7 @@ func (s sheetOfTables) asPage(*testing.T) (string, []byte) {
 			fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(line))
 		}
 	}
-	return "variant.html", []byte(b.String() + "</html>")
+	return "variant.html", []byte(b.String() + "</body></html>")
 }
 
 func (t *printedTable) pageTable(b *strings.Builder) {
@@ -251,6 +251,11 @@ func (s sheetOfTables) book(t *testing.T, sheetOf func(int) string, gap int) (st
 		w.table(&s.tables[i])
 		w.row += gap
 	}
+	for _, name := range f.GetSheetList() { // on paper as wide as a page
+		fit, one, any := true, 1, 0
+		w.must(f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+		w.must(f.SetPageLayout(name, &excelize.PageLayoutOptions{FitToWidth: &one, FitToHeight: &any}))
+	}
 	var b bytes.Buffer
 	w.must(f.Write(&b))
 	return "variant.xlsx", b.Bytes()
@@ -297,6 +302,18 @@ func (w *bookWriter) table(t *printedTable) {
 			w.must(w.f.MergeCell(w.sheet, w.cell(w.row+h.row, h.col), w.cell(w.row+h.row+h.high-1, h.col+h.wide-1)))
 		}
 	}
+	style, err := w.f.NewStyle(ruledStyle())
+	w.must(err)
+	w.must(w.f.SetCellStyle(w.sheet, w.cell(w.row, 0), w.cell(w.row+depth+len(t.rows)-1, len(t.paths)-1), style))
+	for c := range t.paths { // a name takes one line: the height of rows is fixed here
+		wide := 20.0
+		if t.roles[c] == "name" || t.roles[c] == "entity" {
+			wide = 56
+		}
+		col, err := excelize.ColumnNumberToName(c + 1)
+		w.must(err)
+		w.must(w.f.SetColWidth(w.sheet, col, col, wide))
+	}
 	w.row += depth
 	for _, r := range t.rows {
 		for c, text := range r {
@@ -307,6 +324,15 @@ func (w *bookWriter) table(t *printedTable) {
 	for _, text := range t.below {
 		w.line(text, 1)
 	}
+}
+
+// ruledStyle is a cell with lines around it, whose text goes on below.
+func ruledStyle() *excelize.Style {
+	s := &excelize.Style{Alignment: &excelize.Alignment{WrapText: true}}
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		s.Border = append(s.Border, excelize.Border{Type: side, Style: 1, Color: "000000"})
+	}
+	return s
 }
 
 // amount writes a number as a number with the format that prints it.
@@ -323,7 +349,9 @@ func (w *bookWriter) amount(cell, text, role string) {
 	if p.Decimals > 0 {
 		format += "." + strings.Repeat("0", p.Decimals)
 	}
-	style, err := w.f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+	ruled := ruledStyle()
+	ruled.CustomNumFmt = &format
+	style, err := w.f.NewStyle(ruled)
 	w.must(err)
 	w.must(w.f.SetCellStyle(w.sheet, cell, cell, style))
 	w.must(w.f.SetCellValue(w.sheet, cell, float64(p.Fen)/100))

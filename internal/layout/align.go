@@ -127,7 +127,18 @@ func headerLength(above []band, first band) int {
 		}
 		n++
 	}
+	if n > 0 && above[len(above)-n].isTitleOf(first) {
+		n--
+	}
 	return n
+}
+
+// isTitleOf tells a line alone in the middle over a row, which is no label of a column.
+func (b *band) isTitleOf(row band) bool {
+	const off = 1.5 // sizes that its middle may be off
+	x, _ := middle(b.box)
+	at, _ := middle(row.box)
+	return len(b.cells) == 1 && len(row.cells) > 2 && abs(x-at) < off*b.lines[0].size
 }
 
 // isLabel tells one label alone over the others: 科目编码 over 类, 款, 项.

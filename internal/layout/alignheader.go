@@ -82,7 +82,7 @@ func labelsIn(header []band, columns int, pitch float64) []*label {
 // Lines of one label follow each other closer than rows do, and are centred alike.
 const (
 	tightLines  = 0.15 // white space between lines of one label, in sizes
-	tightPitch  = 0.8  // their distance against that of rows
+	tightPitch  = 0.85 // their distance against that of rows
 	sameMiddle  = 0.6  // how far their middles or left edges may differ, in sizes
 	mostWrapped = 4    // lines of one label
 )

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"mingzhang/internal/read"
 )
 
 // itemStart begins the rows of a table that has none but names: 二十三、其他支出, 2010301.
@@ -19,10 +21,37 @@ func (b *band) follows(above *band) bool {
 	return b.box.Y0-above.box.Y1 <= mostPitch*b.lines[0].size
 }
 
+// White space between lines of one cell: in sizes, or against that between rows.
+const (
+	tightBand = 0.3
+	tighter   = 0.7
+)
+
+// isPart tells a line of a name that stands above or below its row.
+func (b *band) isPart() bool {
+	if len(b.cells) != 1 || b.isCaption() || b.isText() {
+		return false
+	}
+	text := bare(b.cells[0].text())
+	return len(b.cells[0].glyphs) <= 16 && !isLabelText(text) && !read.IsNote(text) && !pageNumber.MatchString(text)
+}
+
+// isTight tells bands as near to each other as lines of a cell are: nearer than the
+// row on the other side.
+func isTight(bands []band, above, below, other int) bool {
+	gap := bands[below].box.Y0 - bands[above].box.Y1
+	size := bands[below].lines[0].size
+	if gap <= tightBand*size || other < 0 || other >= len(bands) {
+		return gap <= tightBand*size
+	}
+	row := max(bands[other].box.Y0-bands[above].box.Y1, bands[below].box.Y0-bands[other].box.Y1)
+	return gap <= tighter*row
+}
+
 // leadingItems is where the rows of names begin that stand over the first row with
 // amounts.
 func leadingItems(bands []band, i int) int {
-	for i > 0 && bands[i-1].amounts == 0 && bands[i-1].isItem() && bands[i].follows(&bands[i-1]) {
+	for i > 0 && bands[i-1].amounts == 0 && (bands[i-1].isItem() && bands[i].follows(&bands[i-1]) || bands[i-1].isPart() && isTight(bands, i-1, i, i+1)) {
 		i--
 	}
 	return i
@@ -31,7 +60,7 @@ func leadingItems(bands []band, i int) int {
 // trailingItems counts the rows of names below the last row with amounts.
 func trailingItems(bands []band) int {
 	n := 0
-	for n+1 < len(bands) && bands[n+1].amounts == 0 && bands[n+1].isItem() && bands[n+1].follows(&bands[n]) {
+	for n+1 < len(bands) && bands[n+1].amounts == 0 && (bands[n+1].isItem() && bands[n+1].follows(&bands[n]) || bands[n+1].isPart() && isTight(bands, n, n+1, n-1)) {
 		n++
 	}
 	return n

@@ -39,7 +39,7 @@ func (s *skeleton) stacked() int {
 }
 
 // crowded tells a cell over several columns whose texts stand in those columns: two
-// numbers on a line, or a label over one in each column.
+// numbers on a line, or a label over others.
 func (s *skeleton) crowded(r region) bool {
 	if r.c1-r.c0 < 2 {
 		return false
@@ -54,7 +54,7 @@ func (s *skeleton) crowded(r region) bool {
 				numbers++
 			}
 		}
-		if len(in) > 1 && numbers > 1 || i > 0 && len(in) == r.c1-r.c0 {
+		if len(in) > 1 && numbers > 1 || i > 0 && len(in) > 1 {
 			return true
 		}
 	}

@@ -25,7 +25,19 @@ func IsCaption(text string) bool {
 			return true
 		}
 	}
-	return IsTableNumber(text) || strings.HasSuffix(text, "表") || strings.HasSuffix(text, "表）")
+	return IsTableNumber(text) || strings.HasSuffix(withoutBrackets(text), "表")
+}
+
+// withoutBrackets drops what a title says of itself at its end: 支出表（按功能分类），
+// and a bracket that its beginning lacks.
+func withoutBrackets(text string) string {
+	if rest := strings.TrimRight(text, ")）"); rest != text {
+		if i := strings.LastIndexAny(rest, "(（"); i > 0 {
+			return rest[:i]
+		}
+		return rest
+	}
+	return text
 }
 
 // tableNumber is 表1, 表 3, 附表二, 公开01表, 部门预算公开表3：收支总表.
