@@ -16,9 +16,11 @@ func (r *reader) announces() (Parts, bool) {
 	switch {
 	case strings.Contains(tail, "主要包括"), strings.Contains(tail, "主要有"):
 		return Maybe, true
-	case strings.Contains(tail, "包括"), strings.Contains(tail, "如下"), strings.Contains(tail, "其中"),
+	case strings.Contains(tail, "包括"), strings.Contains(tail, "如下"),
 		strings.Contains(tail, "分别为"), strings.Contains(tail, "具体为"):
 		return Complete, true
+	case strings.Contains(tail, "其中"):
+		return Among, true
 	case strings.Contains(tail, "用于"):
 		return Partial, true
 	}
@@ -34,7 +36,7 @@ func (r *reader) heads() []int {
 	sentence := ""
 	for i := len(r.p.out) - 1; i >= r.start; i-- {
 		c := r.p.out[i]
-		if c.Kind != Amount || strings.HasPrefix(c.Parent, r.prefix) {
+		if c.Kind != Amount || r.thens[c.ID] || strings.HasPrefix(c.Parent, r.prefix) {
 			continue
 		}
 		if sentence != "" && c.Sentence != sentence {

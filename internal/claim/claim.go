@@ -30,7 +30,8 @@ type Parts string
 
 // The kinds of list.
 const (
-	Complete Parts = "complete" // 包括, 具体包括, 其中 with several items: must add up
+	Complete Parts = "complete" // 包括, 具体包括, 分别为: must add up
+	Among    Parts = "among"    // 其中 with several items: must not exceed the whole, and usually adds up
 	Maybe    Parts = "maybe"    // 主要包括: usually adds up, need not
 	Partial  Parts = "partial"  // 主要用于, 其中 with one item: at most its whole
 )

@@ -85,6 +85,9 @@ func (r *reader) amount(f phrase) {
 		r.causedChange(f)
 		return
 	}
+	if r.comparedAmount(f) || r.restated(f) {
+		return
+	}
 	s := r.joined(f)
 	c := Claim{Kind: Amount, Year: f.year, Stage: stageOf(f.raw), Body: r.bodyOf()}
 	c.Subject = r.about(s, !f.o.body.IsZero())

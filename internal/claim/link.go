@@ -19,7 +19,7 @@ func (r *reader) change(f phrase) {
 // rate adds 增长1%. Right behind a change it is the rate of the same base.
 func (r *reader) rate(f phrase) {
 	c := Claim{Kind: Rate, Direction: f.moved.direction, Year: f.year, Body: r.bodyOf()}
-	previous, ok := r.last(func(p *Claim) bool { return p.Kind == Change || p.Kind == Amount })
+	previous, ok := r.here(func(p *Claim) bool { return p.Kind == Change || p.Kind == Amount })
 	if ok && previous.Kind == Change && r.same(previous, f) && r.changeNoun(f) == "" {
 		c.Base, c.Subject, c.Year = previous.Base, previous.Subject, previous.Year
 		c.BaseYear, c.BaseStage, c.Stage = previous.BaseYear, previous.BaseStage, previous.Stage
@@ -38,7 +38,7 @@ func (r *reader) same(p Claim, f phrase) bool {
 // tie finds the base amount of a change or rate, and the year compared with.
 func (r *reader) tie(c *Claim, f phrase) {
 	s := r.changeNoun(f)
-	base, ok := r.last(func(p *Claim) bool { return p.Kind == Amount && (s == "" || alike(p.Subject, s)) })
+	base, ok := r.here(func(p *Claim) bool { return p.Kind == Amount && (s == "" || alike(p.Subject, s)) })
 	if whole, found := r.enumerated(base.ID); found && s == "" {
 		base = whole
 	}
@@ -143,7 +143,7 @@ func (r *reader) last(fits func(*Claim) bool) (Claim, bool) {
 // share adds a share or degree: 占99.79%, 完成年初预算的95.89%, 达标率≥90%.
 func (r *reader) share(f phrase) {
 	c := Claim{Kind: Share, Year: f.year, Body: r.bodyOf(), Against: against(f.raw)}
-	base, ok := r.last(func(p *Claim) bool { return p.Kind == Amount || p.Kind == Count })
+	base, ok := r.here(func(p *Claim) bool { return p.Kind == Amount || p.Kind == Count })
 	about := strings.Contains(f.raw, "占") || c.Against != ""
 	switch {
 	case !about || !ok || !r.same(base, f) || !sharesOf(f.raw, base):

@@ -87,6 +87,8 @@ func (l *list) claims() Parts {
 		return Maybe
 	case usedLead:
 		return Partial
+	case subsetLead:
+		return Among
 	}
 	return Complete
 }

@@ -88,7 +88,7 @@ var kindNames = map[Kind]string{Amount: "金额", Change: "增减额", Rate: "�
 
 var stageNames = map[budget.Stage]string{budget.Planned: "预算", budget.Actual: "决算", budget.Adjusted: "调整"}
 
-var partsNames = map[Parts]string{Complete: "全部列出, 属于", Maybe: "主要列出, 属于", Partial: "部分列出, 属于"}
+var partsNames = map[Parts]string{Complete: "全部列出, 属于", Among: "其中列出, 属于", Maybe: "主要列出, 属于", Partial: "部分列出, 属于"}
 
 // render prints a narrative with its claims under each title and paragraph.
 func render(sections []budget.Section, claims []Claim) string {

@@ -66,7 +66,7 @@ type block struct {
 
 // read parses one block and fits it into the lists that enclose it.
 func (p *parser) read(b block) {
-	r := &reader{p: p, b: b, t: text([]rune(b.printed)), start: len(p.out)}
+	r := &reader{p: p, b: b, t: text([]rune(b.printed)), start: len(p.out), depths: map[string]int{}, thens: map[string]bool{}}
 	r.prefix = strconv.Itoa(b.section) + "." + strconv.Itoa(b.para) + "."
 	r.tokens = scan(r.t)
 	level, _ := r.t.mark(0)

@@ -25,7 +25,10 @@ type reader struct {
 	body   budget.Body
 	year   int // said at the head of a clause of the sentence
 	cause  bool
-	depth  int // of brackets
+	depth  int             // of brackets
+	depths map[string]int  // of the claims inside brackets
+	before []string        // recent, as it was before each bracket
+	thens  map[string]bool // amounts that others are compared with, or that say another again
 	lists  []list
 }
 
@@ -85,9 +88,11 @@ func (r *reader) begin(i int, c clause) {
 	switch {
 	case in(c.before, openings):
 		r.depth++
-	case in(c.before, closings):
+		r.before = append(r.before, r.recent)
+	case in(c.before, closings) && r.depth > 0:
 		r.closeLists(r.outside(r.depth))
 		r.depth--
+		r.recent, r.before = r.before[r.depth], r.before[:r.depth]
 	}
 	switch {
 	case i == 0 || c.sentence != r.clauses[i-1].sentence:
@@ -130,6 +135,9 @@ func (r *reader) add(k token, c Claim) int {
 	c.Place = r.b.placeAt(k.start)
 	if k.class == cash && c.Kind != External {
 		c.Amount, _ = money.Parse(k.number, k.money)
+	}
+	if r.depth > 0 {
+		r.depths[c.ID] = r.depth
 	}
 	r.p.out = append(r.p.out, c)
 	return len(r.p.out) - 1

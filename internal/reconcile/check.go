@@ -39,6 +39,9 @@ func (r *Result) run(d *Doc, rule Rule) {
 			e.Ground = rule.Ground
 		}
 		d.Judge(e)
+	}
+	d.prove(out.Equations)
+	for _, e := range out.Equations {
 		d.grade(e, rule)
 		a.Count[e.Verdict]++
 	}

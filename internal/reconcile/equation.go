@@ -56,6 +56,7 @@ type Equation struct {
 	Operands  []Operand
 	Duplicate bool     // two prints of one amount: digits must be equal where the precision is
 	Tolerant  Severity // severity when broken, empty for the rule's own
+	Unseen    bool     // claimed by a form that nobody has seen filled in
 	Remark    *fault.Text
 	Ground    string
 

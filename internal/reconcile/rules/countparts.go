@@ -20,7 +20,7 @@ func countParts(d *reconcile.Doc) reconcile.Outcome {
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		whole := d.Claim(c.Parent)
-		if whole == nil || c.Kind != claim.Count || whole.Kind != claim.Count || c.Unit != whole.Unit || c.Parts != claim.Complete || !strings.Contains(countable, c.Unit) {
+		if whole == nil || c.Kind != claim.Count || whole.Kind != claim.Count || c.Unit != whole.Unit || c.Parts != claim.Complete && c.Parts != claim.Among || !strings.Contains(countable, c.Unit) {
 			continue
 		}
 		e := open[whole.ID]
@@ -32,6 +32,9 @@ func countParts(d *reconcile.Doc) reconcile.Outcome {
 		e.Operands = append(e.Operands, reconcile.ClaimOperand(c, true, 1))
 	}
 	out.Equations = keepLists(out.Equations)
+	for _, e := range out.Equations {
+		mayLeaveOut(d, e)
+	}
 	if len(out.Equations) == 0 {
 		out.Open = why("open.no-counts-in-parts")
 	}

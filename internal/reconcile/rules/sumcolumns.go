@@ -157,9 +157,10 @@ func relate(r form.Relation, facts map[string]*budget.Fact) *reconcile.Equation 
 	return e
 }
 
-// tolerate keeps forms that were never seen from saying more than a note.
+// tolerate keeps forms that were never seen from saying more than a note, or than a
+// warning where the table itself bears them out.
 func tolerate(e *reconcile.Equation, f *form.Form) {
 	if f != nil && f.Unverified {
-		e.Tolerant = reconcile.Note
+		e.Tolerant, e.Unseen = reconcile.Note, true
 	}
 }

@@ -15,6 +15,10 @@ func textChange(d *reconcile.Doc) reconcile.Outcome {
 	asked := false
 	for i := range d.Claims {
 		c := &d.Claims[i]
+		if e := againstTold(d, c); e != nil {
+			asked = true
+			out.Equations = append(out.Equations, e)
+		}
 		m, ok := d.Meaning(c)
 		if c.Kind != claim.Change || !ok || c.BaseYear == 0 || c.BaseYear >= m.At.Year || c.Direction == 0 && c.Amount.Fen != 0 {
 			continue
@@ -33,6 +37,22 @@ func textChange(d *reconcile.Doc) reconcile.Outcome {
 		out.Open = why("open.no-last-year-in-tables")
 	}
 	return out
+}
+
+// againstTold is direction × change = now − then, where the paragraph tells both
+// amounts: 100万元，比2024年80万元增加20万元.
+func againstTold(d *reconcile.Doc, c *claim.Claim) *reconcile.Equation {
+	now := d.Claim(c.Base)
+	if c.Kind != claim.Change || now == nil || now.Kind != claim.Amount {
+		return nil
+	}
+	then := thenOf(d, c, now)
+	if then == nil {
+		return nil
+	}
+	return &reconcile.Equation{Relation: reconcile.Equal, Operands: []reconcile.Operand{
+		reconcile.ClaimOperand(c, false, c.Direction), reconcile.ClaimOperand(now, true, 1), reconcile.ClaimOperand(then, true, -1),
+	}}
 }
 
 func lastYear(at budget.Coordinate, year int) budget.Coordinate {

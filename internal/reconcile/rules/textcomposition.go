@@ -2,6 +2,8 @@ package rules
 
 import (
 	"mingzhang/internal/claim"
+	"mingzhang/internal/classify"
+	"mingzhang/internal/form"
 	"mingzhang/internal/reconcile"
 )
 
@@ -30,6 +32,9 @@ func textComposition(d *reconcile.Doc) reconcile.Outcome {
 		weaken(e, c.Parts)
 	}
 	out.Equations = keepAsked(out.Equations)
+	for _, e := range out.Equations {
+		mayLeaveOut(d, e)
+	}
 	if len(out.Equations) == 0 {
 		out.Open = why("open.no-lists-in-text")
 	}
@@ -47,12 +52,32 @@ func weaken(e *reconcile.Equation, parts claim.Parts) {
 	}
 }
 
+// mayLeaveOut lets a list after 其中 stay below its whole: a warning, and nothing
+// where it names items of economic codes, of which nobody lists all.
+func mayLeaveOut(d *reconcile.Doc, e *reconcile.Equation) {
+	items, among := 0, false
+	for _, o := range e.Operands[1:] {
+		among = among || o.Claim.Parts == claim.Among
+		if len(d.Book.ByName(classify.Departmental, form.Fold(o.Claim.Subject), "")) > 0 {
+			items++
+		}
+	}
+	d.Judge(e)
+	switch {
+	case !among || e.Difference <= 0:
+	case items > 0:
+		e.Relation = reconcile.AtLeast
+	case e.Tolerant == "":
+		e.Tolerant = reconcile.Warning
+	}
+}
+
 // keepAsked drops lists of one part that are no list, and 主要包括 lists whose
 // parts stay below the whole: what is mainly included need not be all.
 func keepAsked(eqs []*reconcile.Equation) []*reconcile.Equation {
 	out := eqs[:0]
 	for _, e := range eqs {
-		if len(e.Operands) == 2 && e.Relation == reconcile.Equal && e.Operands[1].Claim.Parts != claim.Complete {
+		if len(e.Operands) == 2 && e.Relation == reconcile.Equal && e.Operands[1].Claim.Parts != claim.Complete && e.Operands[1].Claim.Parts != claim.Among {
 			continue
 		}
 		out = append(out, e)

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math/big"
+	"regexp"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -58,6 +59,9 @@ func wholeOperand(d *reconcile.Doc, c *claim.Claim) (reconcile.Operand, bool) {
 	return reconcile.Operand{}, false
 }
 
+// budgetWord is the budget of the very thing that is spoken of.
+var budgetWord = regexp.MustCompile(`^(?:当年|年初|全年|调整)?(?:部门|支出)?预算数?$`)
+
 // wholeOf is the claim that a share is of; a rate of completion without one is
 // of the budget told of the same subject just before.
 func wholeOf(d *reconcile.Doc, c *claim.Claim) *claim.Claim {
@@ -65,12 +69,12 @@ func wholeOf(d *reconcile.Doc, c *claim.Claim) *claim.Claim {
 		return of
 	}
 	part := d.Claim(c.Base)
-	if part == nil || !strings.Contains(c.Against, "预算") {
+	if part == nil || !budgetWord.MatchString(c.Against) {
 		return nil
 	}
 	for i := range d.Claims {
 		o := &d.Claims[i]
-		if o.Kind == claim.Amount && o.Section == c.Section && o.Paragraph == c.Paragraph && o.Stage == budget.Planned && o.Subject == part.Subject {
+		if o.Kind == claim.Amount && o.ID != part.ID && o.Section == c.Section && o.Paragraph == c.Paragraph && o.Stage == budget.Planned && o.Subject == part.Subject {
 			return o
 		}
 	}
