@@ -184,7 +184,7 @@ func (w *officeWalk) propose() {
 		saved := `document.querySelector(".grid-state").classList.contains("saved") && document.querySelectorAll("tbody tr[data-row] td[data-col='0']:not(:empty)").length >= ` + fmt.Sprint(len(walkLines[i]))
 		w.act("lines "+unit, w.page("/b/"+w.id+"/u/"+unit+"/lines"), chromedp.WaitVisible(chromedp.CSS(".grid-none")),
 			js(fmt.Sprintf(`(() => { const d = new DataTransfer(); d.setData("text/plain", %q); document.querySelector(".grid-input").dispatchEvent(new ClipboardEvent("paste", { clipboardData: d, bubbles: true, cancelable: true })); })()`, text)),
-			w.becomes(saved))
+			becomes(saved))
 	}
 	w.act("staff", w.page("/b/"+w.id+"/u/"+w.units[0]+"/facts"), w.filled("#year-"+w.units[0]+" form", map[string]string{"offices": "办公室\n业务科"}))
 }
@@ -198,7 +198,7 @@ func (w *officeWalk) assess() {
 }
 
 // becomes waits for an expression of the page.
-func (w *officeWalk) becomes(expression string) chromedp.Action[chromedp.Void] {
+func becomes(expression string) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		for {
 			ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression))

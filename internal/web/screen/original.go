@@ -115,6 +115,14 @@ type drawnCell struct {
 	Mark *Mark
 }
 
+// class says how the number in a cell stands.
+func (c drawnCell) class() string {
+	if c.Mark == nil {
+		return ""
+	}
+	return "st-" + c.Mark.State + " r-" + string(c.Mark.Role)
+}
+
 // drawn gives the cells of a row without those that a neighbour covers, each with
 // the mark of the number that stands there.
 func (v PagesView) drawn(b page.Block, row int) []drawnCell {

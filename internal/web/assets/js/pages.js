@@ -42,6 +42,11 @@ function zoom(view, paper, step) {
   sheet.classList.replace("zoom-" + now, "zoom-" + to);
   sheet.querySelector("img").sizes = Math.round(sheet.clientWidth) + "px";
   paper.dataset.zoom = to;
+  for (const [key, end] of [["-", 0], ["+", paper.dataset.zooms - 1]]) {
+    const way = view.querySelector(`[data-key="${key}"]`);
+    way.classList.toggle("off", to === end);
+    way.toggleAttribute("aria-disabled", to === end);
+  }
   paper.scrollLeft = x * paper.scrollWidth - paper.clientWidth / 2;
   paper.scrollTop = y * paper.scrollHeight - paper.clientHeight / 2;
   keep(view, to);
