@@ -45,8 +45,13 @@ func alignedGrids(number int, lines []line) ([]*grid, []line) {
 		if top == 0 && first > 0 {
 			first, top = i, headerLength(bands[:i], bands[i])
 		}
+		if top == 0 && first > 1 && bands[first-1].isPart() && bands[first].follows(&bands[first-1]) { // the end of a name on the page before
+			if k := headerLength(bands[:first-1], bands[first-1]); k > 0 {
+				first, top = first-1, k
+			}
+		}
 		n += i - first
-		n += trailingItems(bands[first+n-1:])
+		n += trailingItems(bands, first+n-1)
 		for _, b := range bands[first-top : i] {
 			rest = rest[:len(rest)-len(b.lines)]
 		}
@@ -127,18 +132,24 @@ func headerLength(above []band, first band) int {
 		}
 		n++
 	}
-	if n > 0 && above[len(above)-n].isTitleOf(first) {
+	if n > 1 && above[len(above)-n].isTitleOf(above[len(above)-n+1:], first) {
 		n--
 	}
 	return n
 }
 
-// isTitleOf tells a line alone in the middle over a row, which is no label of a column.
-func (b *band) isTitleOf(row band) bool {
-	const off = 1.5 // sizes that its middle may be off
+// isTitleOf tells a line alone in the middle over a header, which is no label of a
+// column.
+func (b *band) isTitleOf(header []band, row band) bool {
+	const off, apart = 0.06, 0.5 // of the width that its middle may be off; sizes above the header
+	box := row.box
+	for _, h := range header {
+		box = enclose(box, h.box)
+	}
 	x, _ := middle(b.box)
-	at, _ := middle(row.box)
-	return len(b.cells) == 1 && len(row.cells) > 2 && abs(x-at) < off*b.lines[0].size
+	at, _ := middle(box)
+	size := b.lines[0].size
+	return len(b.cells) == 1 && len(row.cells) > 2 && abs(x-at) < max(size, off*(box.X1-box.X0)) && header[0].box.Y0-b.box.Y1 > apart*size
 }
 
 // isLabel tells one label alone over the others: 科目编码 over 类, 款, 项.

@@ -70,6 +70,7 @@ func headerPitch(labels []*label, pitch float64) float64 {
 func labelsIn(header []band, columns int, pitch float64) []*label {
 	var out []*label
 	for _, b := range header {
+		pitch := min(pitch, mostRow*b.lines[0].size)
 		for _, l := range b.lines {
 			for _, p := range labelsOf(l, columns) {
 				out = addLabel(out, &label{text: p.text(), box: p.box, size: p.size}, pitch)
@@ -84,6 +85,7 @@ const (
 	tightLines  = 0.15 // white space between lines of one label, in sizes
 	tightPitch  = 0.85 // their distance against that of rows
 	sameMiddle  = 0.6  // how far their middles or left edges may differ, in sizes
+	mostRow     = 1.75 // height of a row of the header, in sizes, by which lines are told from rows
 	mostWrapped = 4    // lines of one label
 )
 

@@ -33,7 +33,7 @@ func (b *band) isPart() bool {
 		return false
 	}
 	text := bare(b.cells[0].text())
-	return len(b.cells[0].glyphs) <= 16 && !isLabelText(text) && !read.IsNote(text) && !pageNumber.MatchString(text)
+	return len(b.cells[0].glyphs) <= 16 && !read.IsNote(text) && !pageNumber.MatchString(text)
 }
 
 // isTight tells bands as near to each other as lines of a cell are: nearer than the
@@ -58,12 +58,12 @@ func leadingItems(bands []band, i int) int {
 }
 
 // trailingItems counts the rows of names below the last row with amounts.
-func trailingItems(bands []band) int {
-	n := 0
+func trailingItems(bands []band, last int) int {
+	n := last
 	for n+1 < len(bands) && bands[n+1].amounts == 0 && (bands[n+1].isItem() && bands[n+1].follows(&bands[n]) || bands[n+1].isPart() && isTight(bands, n, n+1, n-1)) {
 		n++
 	}
-	return n
+	return n - last
 }
 
 // oneRowCells is how many amounts make a table of one row under a header.
