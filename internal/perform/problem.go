@@ -62,6 +62,12 @@ var problemOf = []struct {
 
 var executionName = regexp.MustCompile(`支出进度|预算(?:成本|资金)?执行率|资金(?:支付|执行|支出)(?:完成)?率|预算完成率`)
 
+// IsExecutionRate tells whether an indicator is 预算执行率 under another name: its value
+// stands in the books and nobody needs to sign it.
+func IsExecutionRate(indicator string) bool {
+	return executionName.MatchString(letters(tidy(indicator)))
+}
+
 // CheckTarget 审核指标值: what is wrong with a target, as values.
 func CheckTarget(indicator string, t Target) []Problem {
 	var list []Problem

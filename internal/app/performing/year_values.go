@@ -3,11 +3,13 @@ package performing
 import (
 	"context"
 	"slices"
+	"time"
 
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
+	"mingzhang/internal/perform"
 	"mingzhang/internal/perform/cycle"
 	"mingzhang/internal/perform/score"
 )
@@ -40,7 +42,7 @@ func (o *Office) kept(ctx context.Context, y *Year) error {
 			k.Value.Round, k.Value.Subject = r.ID, e.Subject
 			e.Filings[r.ID] = k
 		}
-		e.take(append(e.answered(y.Tree, measured), signed...)) // of one day a person's counts
+		e.take(slices.Concat(y.booked(e), e.answered(y.Tree, measured), signed)) // of one day a person's counts
 	}
 	return err
 }
@@ -65,6 +67,43 @@ func (e *Entry) is(s cycle.Subject) bool {
 		return s.Project == "" && s.Body == e.Subject.Body
 	}
 	return s.Project == e.Subject.Project
+}
+
+// booked are the values that the books give: the execution rate at the end of each
+// month and today, for indicators that ask for it under whatever name. They are none
+// where no payments were imported.
+func (y *Year) booked(e *Entry) []cycle.Actual {
+	var out []cycle.Actual
+	for _, p := range e.Promised {
+		if e.Money.Silent || !perform.IsExecutionRate(p.Name) {
+			continue
+		}
+		for _, day := range y.monthEnds() {
+			if rate := e.Money.Until(y.Standing.Budget.Year, day).Rate(); rate.Known() {
+				out = append(out, cycle.Actual{ID: "ledger@" + p.Key + "@" + day, Key: p.Key, Subject: e.Subject, Value: rate.Text(places) + "%", State: cycle.Known, Day: day,
+					Running: true, Source: cycle.Source{Kind: cycle.FromLedger}})
+			}
+		}
+	}
+	return out
+}
+
+// monthEnds are the ends of the months of the year that are over, and today where one
+// is not.
+func (y *Year) monthEnds() []string {
+	var out []string
+	year := y.Standing.Budget.Year
+	for month := range 12 {
+		end := time.Date(year, time.Month(month+2), 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		if end >= y.Today {
+			if y.Today > itoa(year) {
+				out = append(out, y.Today)
+			}
+			break
+		}
+		out = append(out, end)
+	}
+	return out
 }
 
 // measured are the values of runs; none where nothing is computed.
