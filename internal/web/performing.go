@@ -31,6 +31,7 @@ func (s *server) performRoutes() []route {
 		{pattern: "GET /b/{budget}/performance/s/{subject}/indicator", need: office.ViewBudget, act: s.indicator},
 		{pattern: "GET /b/{budget}/performance/s/{subject}/indicator.csv", need: office.ViewBudget, act: s.indicatorCSV},
 
+		{pattern: "GET /b/{budget}/performance/library", need: office.ViewBudget, act: s.indicatorLibrary},
 		{pattern: "GET /b/{budget}/performance/owners", need: office.ViewBudget, act: s.owners},
 		{pattern: "POST /b/{budget}/performance/owners", need: office.EditTargets, act: s.confirmOwners},
 		{pattern: "GET /b/{budget}/performance/changes", need: office.ViewBudget, act: s.changes},

@@ -148,6 +148,20 @@ func (s *server) indicator(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// indicatorLibrary lists the indicators that the department promised before.
+func (s *server) indicatorLibrary(w http.ResponseWriter, r *http.Request) error {
+	p, standing, err := s.budgetPage(r, "performance")
+	if err != nil {
+		return err
+	}
+	v := screen.IndicatorLibrary{Query: strings.TrimSpace(r.FormValue("q")), Year: standing.Budget.Year}
+	if v.List, err = s.performing.Indicators(r.Context(), p.Me, p.Budget.ID, v.Query); err != nil {
+		return err
+	}
+	s.draw(w, r, http.StatusOK, screen.IndicatorLibraryPage(p, v))
+	return nil
+}
+
 // promised finds the indicator that a page names.
 func (s *server) promised(r *http.Request, v screen.PerformSheet) (int, error) {
 	i := slices.IndexFunc(v.Entry.Promised, func(p cycle.Promised) bool { return p.Key == r.FormValue("key") })

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"mingzhang/internal/app/performing"
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
@@ -61,6 +62,14 @@ func (s *server) drawProject(w http.ResponseWriter, r *http.Request, typed func(
 	if !e.New && s.performing != nil {
 		if e.Results, err = s.performing.Results(r.Context(), p.Me, p.Budget.ID, e.Row.ID); err != nil {
 			return err
+		}
+		known, err := s.performing.Indicators(r.Context(), p.Me, p.Budget.ID, "")
+		if err != nil {
+			return err
+		}
+		e.Past = performing.Past(known, standing.Budget.Year, e.IndicatorNames())
+		for _, k := range known {
+			e.Known = append(e.Known, k.Name)
 		}
 	}
 	if typed != nil {

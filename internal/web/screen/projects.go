@@ -70,6 +70,17 @@ type ProjectEdit struct {
 	Fault *Fault
 
 	Results []performing.Result // of earlier years
+	Past    []performing.Known  // of its indicators
+	Known   []string            // names of indicators that the department promised
+}
+
+// IndicatorNames are the names of the project's indicators.
+func (e ProjectEdit) IndicatorNames() []string {
+	var out []string
+	for _, in := range e.Row.Targets.Value.Indicators {
+		out = append(out, in.Name)
+	}
+	return out
 }
 
 // NewProjectEdit finds the project; "new" is one that is not there yet.
