@@ -24,7 +24,7 @@ func number(n int) string { return strconv.Itoa(n) }
 
 func newCheck(o *options) *cobra.Command {
 	format, failOn := "", ""
-	all := false
+	all, annotate := false, ""
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "核对：每个合计、每对应当相同的数、文字里的数（reconcile）",
@@ -40,7 +40,14 @@ func newCheck(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			marks := annotation{to: annotate, p: o.printer()}
+			if err := marks.one(args); err != nil {
+				return err
+			}
 			docs, failed := checkAll(cmd, args)
+			if err := marks.checked(args[0], docs); err != nil {
+				return err
+			}
 			if err := printChecked(cmd.OutOrStdout(), o.printer(), docs, format, all); err != nil {
 				return err
 			}
@@ -52,6 +59,7 @@ func newCheck(o *options) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text, json, csv, xlsx")
 	cmd.Flags().StringVar(&failOn, "fail-on", "error", "到哪一级算有疑点：error, warning, note, never")
+	addAnnotate(cmd, &annotate)
 	cmd.Flags().BoolVar(&all, "all", false, "提示和尾差也逐条列出 list notes and rounding tails too")
 	return cmd
 }

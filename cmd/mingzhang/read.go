@@ -16,7 +16,7 @@ import (
 
 func newRead(o *options) *cobra.Command {
 	format := ""
-	explain := false
+	explain, annotate := false, ""
 	cmd := &cobra.Command{
 		Use:   "read FILE...",
 		Short: "读取文件中的表、数、绩效目标（read tables, numbers and targets）",
@@ -24,6 +24,7 @@ func newRead(o *options) *cobra.Command {
   mingzhang read budget.md --format csv       每张预算表的每个数一行
   mingzhang read budget.xlsx --format json    读到的一切
   mingzhang read budget.docx --explain        修补了什么、丢掉了什么、为什么
+  mingzhang read budget.pdf --annotate 标注.pdf  每个数画上框、每条疑点加批注和书签的 PDF
   mingzhang read 各单位.zip --format csv      压缩包里的每个文件`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -31,7 +32,14 @@ func newRead(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			marks := annotation{to: annotate, p: o.printer()}
+			if err := marks.one(args); err != nil {
+				return err
+			}
 			return eachFile(cmd, args, func(i int, in input) error {
+				if err := marks.check(cmd.Context(), a, in); err != nil {
+					return err
+				}
 				d, err := a.Read(cmd.Context(), in.name(), in.data)
 				if err != nil {
 					return err
@@ -42,6 +50,7 @@ func newRead(o *options) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text, csv, json")
 	cmd.Flags().BoolVar(&explain, "explain", false, "打印读取记录 print the reading log")
+	addAnnotate(cmd, &annotate)
 	return cmd
 }
 

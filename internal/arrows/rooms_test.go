@@ -63,6 +63,8 @@ var rooms = []room{
 	{path: "publish", pure: true, may: with(values, "report", "message"), why: "a renderer draws values that are given and never queries"},
 	{path: "publish/pdf", may: with(values, "report", "message", "publish"), outside: []string{"codeberg.org/go-pdf/fpdf"},
 		why: "a PDF embeds a font of the machine; what two renderers share belongs in publish"},
+	{path: "publish/annotated", may: with(values, "report", "message", "publish"), outside: []string{"github.com/pdfcpu/pdfcpu"},
+		why: "a file of others is taken apart by a library; what two renderers share belongs in publish"},
 	{path: "publish/*", pure: true, may: with(values, "report", "message", "publish"), outside: []string{"github.com/xuri/excelize/v2"},
 		why: "renderers draw values and never know each other: what two share belongs in publish"},
 	{path: "publish/performance", pure: true, may: with(values, "report", "message", "perform", "perform/score", "perform/evaluate", "perform/sheetform", "publish", "publish/workbook", "publish/docx"),

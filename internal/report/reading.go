@@ -88,3 +88,18 @@ func Graded(log []fault.Entry, g fault.Grade) int {
 	}
 	return n
 }
+
+// Unbound is the state of a number that no form explains.
+const Unbound = "unbound"
+
+// State says how a number stands: its verdict, not checkable where it has none, or
+// Unbound.
+func (c TableCell) State() string {
+	switch {
+	case !c.Bound:
+		return Unbound
+	case c.Verdict == "":
+		return string(NotCheckable)
+	}
+	return string(c.Verdict)
+}

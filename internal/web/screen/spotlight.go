@@ -144,7 +144,7 @@ func (d *Doc) markAt(s Spot) Mark {
 	c := d.Cell(s)
 	i := Inspection{Table: d.Tables[s.Table]}
 	i.name(s)
-	return Mark{Fact: c.Fact, Text: c.Text, At: c.At, State: stateOf(c), Name: joinWords(joinWords(i.RowCode, i.RowName), i.Column)}
+	return Mark{Fact: c.Fact, Text: c.Text, At: c.At, State: c.State(), Name: joinWords(joinWords(i.RowCode, i.RowName), i.Column)}
 }
 
 // ClaimMark is a number of the text.
@@ -182,22 +182,9 @@ func (d *Doc) MarksOn(page int) []Mark {
 // The state of a number of a table where it was printed.
 func (d *Doc) stateOf(fact string) string {
 	if s, ok := d.spots[fact]; ok {
-		return stateOf(d.Cell(s))
+		return d.Cell(s).State()
 	}
 	return ""
-}
-
-// unbound is the state of a number that no form explains.
-const unbound = "unbound"
-
-func stateOf(c report.TableCell) string {
-	switch {
-	case !c.Bound:
-		return unbound
-	case c.Verdict == "":
-		return string(report.NotCheckable)
-	}
-	return string(c.Verdict)
 }
 
 // indexPlaces notes which numbers stand on which page, and which number of a
@@ -302,7 +289,7 @@ const leafNameLength = 24
 
 // state words the state of a number.
 func (w *Words) state(s string) string {
-	if s == unbound {
+	if s == report.Unbound {
 		return w.Say("ui.pages.unbound")
 	}
 	return w.Verdict(report.Verdict(s))
