@@ -106,9 +106,9 @@ func (a *Answer) worst() Verdict {
 func (d *Doc) grade(e *Equation, rule Rule) {
 	if e.Verdict == Broken {
 		e.Severity = rule.Severity
-		if e.Tolerant != "" && e.Tolerant.Rank() < rule.Severity.Rank() {
-			e.Severity = e.Tolerant
-		}
+	}
+	if e.Tolerant != "" && e.Tolerant.Rank() < e.Severity.Rank() {
+		e.Severity = e.Tolerant
 	}
 	if e.Verdict == Rounding && e.Duplicate && e.Severity == Note && !d.digitsDiffer(e) {
 		e.Severity = "" // a coarser print of the same amount, rounded rightly
