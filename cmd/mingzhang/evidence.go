@@ -40,8 +40,14 @@ func newEvidence(a *app.App, door *people.Door, dir string) (*evidencing.Desk, e
 			Push: func(d source.Definition, p source.Delivery, at time.Time) (source.Source, error) {
 				return pushed(ring, d, p, at)
 			},
-			Keep:   keepColumns,
-			Recall: recallColumns,
+			Sample: func(d source.Definition, body []byte) source.Source { return webhook.Open(d, body) },
+			HasSecret: func(name string) bool {
+				_, err := ring.Secret(name)
+				return err == nil
+			},
+			KeepSecret: ring.Keep,
+			Keep:       keepColumns,
+			Recall:     recallColumns,
 		},
 	}), nil
 }
