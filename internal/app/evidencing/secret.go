@@ -15,10 +15,10 @@ import (
 // an interface belongs to its host, so that a definition led to another host has none.
 // It is empty for a file.
 func SecretFor(def source.Definition) string {
-	switch def.Kind {
-	case source.Webhook:
+	switch {
+	case def.Kind == source.Webhook:
 		return def.ID + "-hook"
-	case source.HTTP:
+	case def.Kind == source.HTTP && def.HTTP != nil:
 		if u, err := def.HTTP.Address(); err == nil {
 			sum := sha256.Sum256([]byte(u.Host))
 			return def.ID + "-token-" + hex.EncodeToString(sum[:4])
