@@ -18,9 +18,6 @@ import (
 	"mingzhang/internal/perform/source/webhook"
 )
 
-// installationKey is the name of the key that pseudonyms are made with.
-const installationKey = "installation"
-
 // secretsOf is the keyring of a data folder.
 func secretsOf(dir string) keyring.Ring { return keyring.Open(filepath.Join(dir, "secrets")) }
 
@@ -34,7 +31,7 @@ func newEvidence(a *app.App, door *people.Door, dir string) (*evidencing.Desk, e
 	return evidencing.New(evidencing.Config{
 		Store: a.Store, Vault: a.Vault, Now: a.Now, Tree: door.Tree, Systems: systems,
 		Key: func() ([]byte, error) {
-			key, err := ring.Ensure(installationKey)
+			key, err := ring.Ensure(source.InstallationKey)
 			return []byte(key), err
 		},
 		Adapters: evidencing.Adapters{
@@ -43,8 +40,14 @@ func newEvidence(a *app.App, door *people.Door, dir string) (*evidencing.Desk, e
 			Push: func(d source.Definition, p source.Delivery, at time.Time) (source.Source, error) {
 				return pushed(ring, d, p, at)
 			},
-			Keep:   keepColumns,
-			Recall: recallColumns,
+			Sample: func(d source.Definition, body []byte) source.Source { return webhook.Open(d, body) },
+			HasSecret: func(name string) bool {
+				_, err := ring.Secret(name)
+				return err == nil
+			},
+			KeepSecret: ring.Keep,
+			Keep:       keepColumns,
+			Recall:     recallColumns,
 		},
 	}), nil
 }

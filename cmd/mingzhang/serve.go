@@ -118,6 +118,8 @@ func serve(cmd *cobra.Command, o *options, a *app.App, d doors, port int) error 
 	if d.first != "" {
 		fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.serve.first", "address", address+d.first))
 	}
+	stop := keepTime(cmd.Context(), d.proofs, slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)))
+	defer stop()
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(l) }()
 	select {
@@ -128,6 +130,38 @@ func serve(cmd *cobra.Command, o *options, a *app.App, d doors, port int) error 
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(cmd.Context()), 5*time.Second)
 	defer cancel()
 	return srv.Shutdown(ctx)
+}
+
+// lookAtClock is how often somebody looks which sources are due.
+const lookAtClock = time.Minute
+
+// keepTime runs the sources of a desk by their timetables until stop, which waits for the
+// fetching to end; what was not finished is fetched again at the next start.
+func keepTime(ctx context.Context, d *evidencing.Desk, log *slog.Logger) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		tick := time.NewTicker(lookAtClock)
+		defer tick.Stop()
+		for {
+			list, err := d.RunDue(ctx)
+			for _, one := range list {
+				if one.Err != nil && ctx.Err() == nil {
+					log.Warn("source", "id", one.Source, "err", one.Err)
+				}
+			}
+			if err != nil && ctx.Err() == nil {
+				log.Error("timetable", "err", err)
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+		}
+	}()
+	return func() { cancel(); <-ended }
 }
 
 // listen takes the port on the loopback interface, or the next free one.

@@ -15,7 +15,6 @@ import (
 	"mingzhang/internal/app/people"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/perform/source"
-	"mingzhang/internal/perform/source/keyring"
 )
 
 // newSources is what whoever owns the data folder does with sources of records.
@@ -138,17 +137,12 @@ func newSourcesSecret(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fresh := text == ""
-			if fresh {
-				if text, err = keyring.Fresh(); err != nil {
-					return err
-				}
-			}
-			if err := secretsOf(o.dataDir).Put(args[0], text); err != nil {
+			made, err := secretsOf(o.dataDir).Keep(args[0], text)
+			if err != nil {
 				return err
 			}
-			if fresh {
-				fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.sources.fresh", "name", args[0], "secret", text))
+			if made != "" {
+				fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.sources.fresh", "name", args[0], "secret", made))
 				return nil
 			}
 			fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.sources.kept", "name", args[0]))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -28,6 +29,7 @@ import (
 type runFlags struct {
 	definition, system, file, on, format string
 	allow                                []string
+	due                                  bool
 }
 
 // ran is one run with its values, as --format json prints it.
@@ -43,6 +45,7 @@ func newSourcesRun(o *options) *cobra.Command {
 		Short: "取数并算出指标；不写编号就取所有接口（fetch and compute）",
 		Long:  "退出状态：0 都取全了，1 有来源没有取全、有记录被拒或有指标没有数据，2 有来源取不了。",
 		Example: `  mingzhang sources run
+  mingzhang sources run --due
   mingzhang sources run hall --file 发放记录.xlsx --on 2023-12-31
   mingzhang sources run --definition hall.yaml --file 发放.csv --format json`,
 		Args: cobra.ArbitraryArgs,
@@ -54,6 +57,8 @@ func newSourcesRun(o *options) *cobra.Command {
 			var list []ran
 			if f.definition != "" {
 				list, err = tryDefinition(cmd.Context(), f, ask)
+			} else if f.due {
+				list, err = runDue(cmd, o)
 			} else {
 				list, err = runKept(cmd, o, f, ask, args)
 			}
@@ -71,6 +76,7 @@ func newSourcesRun(o *options) *cobra.Command {
 	cmd.Flags().StringVar(&f.file, "file", "", "要读的 CSV 或 XLSX the file to read")
 	cmd.Flags().StringSliceVar(&f.allow, "allow", nil, "与 --definition 同用：允许连接的主机 hosts allowed")
 	cmd.Flags().StringVar(&f.on, "on", "", "算哪一天所在的期间，例如 2023-12-31 a day in the period")
+	cmd.Flags().BoolVar(&f.due, "due", false, "只取到了时间的 those whose time has come")
 	cmd.Flags().StringVar(&f.format, "format", "text", "text, json")
 	return cmd
 }
@@ -110,8 +116,8 @@ func tryDefinition(ctx context.Context, f runFlags, ask evidencing.Ask) ([]ran, 
 	if m.On.IsZero() {
 		m.On = m.Now
 	}
-	run, values, err := evidencing.Try(ctx, system, def, src, []byte(key), m)
-	return []ran{{run, values}}, err
+	tried, err := evidencing.Try(ctx, system, def, src, []byte(key), m)
+	return []ran{{tried.Run, tried.Values}}, err
 }
 
 func systemFor(f runFlags, def source.Definition) (*evidence.System, error) {
@@ -184,6 +190,20 @@ func runKept(cmd *cobra.Command, o *options, f runFlags, ask evidencing.Ask, ids
 			}
 		}
 		return nil
+	})
+	return list, errors.Join(err, failed)
+}
+
+// runDue runs the sources whose time has come.
+func runDue(cmd *cobra.Command, o *options) (list []ran, failed error) {
+	err := withEvidence(cmd, o, func(ctx context.Context, d *evidencing.Desk) error {
+		all, err := d.RunDue(ctx)
+		for _, one := range all {
+			one.Run.Source = one.Source
+			list = append(list, ran{Run: one.Run})
+			failed = cmp.Or(failed, one.Err)
+		}
+		return err
 	})
 	return list, errors.Join(err, failed)
 }

@@ -6,6 +6,7 @@ import "slices"
 const (
 	ViewEvidence  Action = "evidence.view"   // sources, runs, values and the records behind them
 	DefineSource  Action = "source.define"   // what a source is, where it is fetched from
+	AllowHosts    Action = "source.hosts"    // which hosts sources may be fetched from
 	FeedSource    Action = "source.feed"     // run it, or give it a file
 	EditRegister  Action = "register.edit"   // entries of a register
 	HandleEvent   Action = "event.handle"    // receive, handle, return, call back
@@ -16,7 +17,7 @@ const (
 
 // EvidenceActions lists the actions about evidence.
 func EvidenceActions() []Action {
-	return []Action{ViewEvidence, DefineSource, FeedSource, EditRegister, HandleEvent, DispatchEvent, ChaseEvent, SettleDuties}
+	return []Action{ViewEvidence, DefineSource, AllowHosts, FeedSource, EditRegister, HandleEvent, DispatchEvent, ChaseEvent, SettleDuties}
 }
 
 // evidencePermissions adds to permissions what each role may do about evidence.
@@ -30,7 +31,7 @@ var evidencePermissions = map[Role][]Action{
 	Finance:         {ViewEvidence},
 	Expert:          {ViewEvidence},
 	Auditor:         {ViewEvidence},
-	Administrator:   {ViewEvidence, DefineSource, FeedSource, SettleDuties},
+	Administrator:   {ViewEvidence, DefineSource, AllowHosts, FeedSource, SettleDuties},
 }
 
 func evidenceAllows(r Role, a Action) bool { return slices.Contains(evidencePermissions[r], a) }

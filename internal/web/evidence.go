@@ -27,6 +27,7 @@ func (s *server) evidenceRoutes() []route {
 		{pattern: "GET /evidence/sources/{source}/values/{value}", need: office.ViewEvidence, act: s.behindValue},
 		{pattern: "POST /hooks/{source}", public: true, act: s.hook},
 	}
+	list = append(list, s.defineRoutes()...)
 	list = append(append(list, s.registerRoutes()...), s.surveyRoutes()...)
 	return append(list, s.eventRoutes()...)
 }
@@ -46,6 +47,7 @@ func (s *server) evidenceShown(r *http.Request) (h screen.EvidenceShown, err err
 	if h.Tree, err = s.tree(ctx); err != nil {
 		return h, err
 	}
+	h.Defines = s.permitted(r, office.DefineSource, "")
 	list, err := s.evidence.Sources(ctx, me)
 	if err != nil {
 		return h, err
@@ -75,9 +77,13 @@ func (s *server) evidenceShown(r *http.Request) (h screen.EvidenceShown, err err
 func (s *server) source(w http.ResponseWriter, r *http.Request) error { return s.drawSource(w, r, nil) }
 
 func (s *server) drawSource(w http.ResponseWriter, r *http.Request, f *screen.Fault) error {
+	return s.drawSourceWith(w, r, screen.SourceShown{Fault: f})
+}
+
+// drawSourceWith shows a source with what was just done to it.
+func (s *server) drawSourceWith(w http.ResponseWriter, r *http.Request, v screen.SourceShown) (err error) {
 	ctx, me, id := r.Context(), actorOf(r.Context()), r.PathValue("source")
-	v := screen.SourceShown{Running: s.evidence.Running(id), Fault: f}
-	var err error
+	v.Running = s.evidence.Running(id)
 	if v.Source, err = s.evidence.Source(ctx, me, id); err != nil {
 		return err
 	}
@@ -91,7 +97,12 @@ func (s *server) drawSource(w http.ResponseWriter, r *http.Request, f *screen.Fa
 		return err
 	}
 	v.Feeds = s.permitted(r, office.FeedSource, v.Source.Body)
-	s.draw(w, r, statusOf(f), screen.SourcePage(s.page(r, v.Source.Value.Title), v))
+	v.Defines = s.permitted(r, office.DefineSource, v.Source.Body)
+	v.SecretNeeded, v.SecretThere = s.evidence.SecretKept(v.Source.Value)
+	if v.Tree, err = s.tree(ctx); err != nil {
+		return err
+	}
+	s.draw(w, r, statusOf(v.Fault), screen.SourcePage(s.page(r, v.Source.Value.Title), v))
 	return nil
 }
 

@@ -69,13 +69,18 @@ func (s *server) drawRegister(w http.ResponseWriter, r *http.Request, sheet *evi
 
 // editable lists the bodies whose registers the reader may fill in.
 func (s *server) editable(r *http.Request) ([]office.Body, error) {
+	return s.bodiesFor(r, office.EditRegister)
+}
+
+// bodiesFor lists the bodies at which the reader may do an action.
+func (s *server) bodiesFor(r *http.Request, action office.Action) ([]office.Body, error) {
 	tree, err := s.tree(r.Context())
 	if err != nil {
 		return nil, err
 	}
 	var out []office.Body
 	for _, row := range screen.NewBodies(tree, actorOf(r.Context())).Rows {
-		if s.permitted(r, office.EditRegister, row.ID) {
+		if s.permitted(r, action, row.ID) {
 			out = append(out, row.Body)
 		}
 	}

@@ -25,7 +25,7 @@ func (d *Desk) Deliver(ctx context.Context, id string, delivery source.Delivery)
 		def, err = kept.Find[source.Definition](tx, store.SourcesSpace, store.SourceRecord, id)
 		return err
 	})
-	if err == nil && def.Value.Kind != source.Webhook || fault.Is(err, fault.NotFound) {
+	if err == nil && (def.Value.Kind != source.Webhook || def.Value.Retired) || fault.Is(err, fault.NotFound) {
 		return Run{}, fault.New(fault.NotFound, "没有这个推送地址").At(shortened(id))
 	}
 	if err != nil {

@@ -23,6 +23,12 @@ type Adapters struct {
 	File func(r io.Reader, name string, d source.Definition) (source.Source, error)
 	// Push makes the source of a delivery whose signature holds at a moment.
 	Push func(source.Definition, source.Delivery, time.Time) (source.Source, error)
+	// Sample makes the source of the body of a delivery, unsigned: to try a definition.
+	Sample func(d source.Definition, body []byte) source.Source
+	// HasSecret tells whether a secret of a name is kept.
+	HasSecret func(name string) bool
+	// KeepSecret keeps a secret under a name; an empty one is made and given back.
+	KeepSecret func(name, secret string) (made string, err error)
 	// Keep begins a columnar file of records.
 	Keep func(w io.Writer, s *evidence.Schema) (Keeper, error)
 	// Recall reads a columnar file of size bytes and a SHA-256 again, in its order,

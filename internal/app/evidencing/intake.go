@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
+	"slices"
 
 	"mingzhang/internal/perform/evidence"
 	"mingzhang/internal/perform/source"
@@ -22,6 +23,8 @@ type intake struct {
 	keeper  Keeper
 	stored  int64
 	samples []Sample
+	looks   int // first records to remember
+	looked  []TriedRecord
 	seen    map[evidence.Reason]int
 }
 
@@ -50,6 +53,9 @@ func (t *intake) Row(r source.Row) error {
 	}
 	if rejection.Reason != evidence.Accepted {
 		t.sample(rejection, r.Place)
+	}
+	if len(t.looked) < t.looks {
+		t.looked = append(t.looked, TriedRecord{Place: r.Place, Cells: slices.Clone(cells), Rejection: rejection})
 	}
 	t.stored++
 	return t.keeper.Write(cells, rejection)

@@ -65,6 +65,11 @@ func (d *Desk) Run(ctx context.Context, who office.Actor, id string, ask Ask) (R
 	if err != nil {
 		return Run{}, err
 	}
+	return d.fetch(ctx, string(who.Person.ID), def, ask)
+}
+
+// fetch runs a source of kind HTTP.
+func (d *Desk) fetch(ctx context.Context, actor string, def Kept[source.Definition], ask Ask) (Run, error) {
 	hosts, err := d.Hosts(ctx)
 	if err != nil {
 		return Run{}, err
@@ -73,7 +78,7 @@ func (d *Desk) Run(ctx context.Context, who office.Actor, id string, ask Ask) (R
 	if err != nil {
 		return Run{}, err
 	}
-	return d.take(ctx, string(who.Person.ID), def, u.Host+u.Path, ask, nil, func() (source.Source, error) { return d.Fetch(hosts, def.Value) })
+	return d.take(ctx, actor, def, u.Host+u.Path, ask, nil, func() (source.Source, error) { return d.Fetch(hosts, def.Value) })
 }
 
 // TakeFile reads a file of a source.
@@ -93,6 +98,9 @@ func (d *Desk) feedable(ctx context.Context, who office.Actor, id string, kind s
 	}
 	if err := d.may(ctx, who, office.FeedSource, def.Body); err != nil {
 		return def, err
+	}
+	if def.Value.Retired {
+		return def, fault.New(fault.Forbidden, "这个来源已经停用").At(def.Value.Title).Hint("要再取数，请先在来源的定义里恢复使用")
 	}
 	if def.Value.Kind != kind {
 		return def, fault.New(fault.Invalid, "这个来源不是这样取数的").At(def.Value.Title).Hint("它的种类是 " + string(def.Value.Kind))

@@ -1,5 +1,7 @@
 package evidence
 
+import "time"
+
 // Type 字段类型: what the cells of a field hold.
 type Type string
 
@@ -52,6 +54,14 @@ type Schema struct {
 	Date   string   `yaml:"date" json:"date"`                       // the field that says when it happened
 	Zone   string   `yaml:"zone" json:"zone"`                       // +08:00: the zone of times written without one, and of days
 	Plans  bool     `yaml:"plans,omitempty" json:"plans,omitempty"` // records may be planned: a date ahead is no mistake
+}
+
+// Location is the zone of the schema; UTC where it cannot be read.
+func (s *Schema) Location() *time.Location {
+	if zone, ok := readZone(s.Zone); ok {
+		return zone
+	}
+	return time.UTC
 }
 
 // Index gives the place of a field among the cells; −1 where there is none.

@@ -34,17 +34,19 @@ const (
 // Definition 来源定义: a source as data. It holds no secret: Token and Webhook name
 // one that the installation keeps.
 type Definition struct {
-	ID      string            `yaml:"id" json:"id"`                               // a-z, 0-9 and -
-	Title   string            `yaml:"title" json:"title"`                         //
-	System  string            `yaml:"system" json:"system"`                       // evidence.System whose schema and formulas hold
-	Kind    Kind              `yaml:"kind" json:"kind"`                           //
-	Mode    Mode              `yaml:"mode" json:"mode"`                           //
-	Body    string            `yaml:"body,omitempty" json:"body,omitempty"`       // body whose records they are
-	Columns map[string]string `yaml:"columns,omitempty" json:"columns,omitempty"` // head there → field here
-	Sheet   string            `yaml:"sheet,omitempty" json:"sheet,omitempty"`     // worksheet of an XLSX; the first that fits without
-	HTTP    *Request          `yaml:"http,omitempty" json:"http,omitempty"`
-	Records string            `yaml:"records,omitempty" json:"records,omitempty"` // where the records stand in the JSON: data.list; empty: it is the list itself
-	Secret  string            `yaml:"secret,omitempty" json:"secret,omitempty"`   // name of the webhook's shared secret
+	ID        string            `yaml:"id" json:"id"`                               // a-z, 0-9 and -
+	Title     string            `yaml:"title" json:"title"`                         //
+	System    string            `yaml:"system" json:"system"`                       // evidence.System whose schema and formulas hold
+	Kind      Kind              `yaml:"kind" json:"kind"`                           //
+	Mode      Mode              `yaml:"mode" json:"mode"`                           //
+	Body      string            `yaml:"body,omitempty" json:"body,omitempty"`       // body whose records they are
+	Columns   map[string]string `yaml:"columns,omitempty" json:"columns,omitempty"` // head there → field here
+	Sheet     string            `yaml:"sheet,omitempty" json:"sheet,omitempty"`     // worksheet of an XLSX; the first that fits without
+	HTTP      *Request          `yaml:"http,omitempty" json:"http,omitempty"`
+	Records   string            `yaml:"records,omitempty" json:"records,omitempty"`     // where the records stand in the JSON: data.list; empty: it is the list itself
+	Secret    string            `yaml:"secret,omitempty" json:"secret,omitempty"`       // name of the webhook's shared secret
+	Timetable *Timetable        `yaml:"timetable,omitempty" json:"timetable,omitempty"` // when it is fetched by itself; only of HTTP
+	Retired   bool              `yaml:"retired,omitempty" json:"retired,omitempty"`     // 停用: takes nothing any more, what came stays
 }
 
 // Request 接口 says how JSON is asked for.
@@ -114,11 +116,19 @@ func (d *Definition) Validate() error {
 	case d.Mode != Snapshot && d.Mode != Append:
 		return wrong("mode", "只能是 snapshot（每次都是全部）或 append（每次是新增）")
 	}
+	switch {
+	case d.Timetable != nil && d.Kind != HTTP:
+		return wrong("timetable", "只有接口能按时取数")
+	case d.Timetable != nil:
+		if err := d.Timetable.validate(); err != nil {
+			return err
+		}
+	}
 	switch d.Kind {
 	case File:
 		return nil
 	case Webhook:
-		if !IsName(d.Secret) {
+		if !IsName(d.Secret) || d.Secret == InstallationKey {
 			return wrong("secret", "没有写明共享密钥的名称")
 		}
 		return nil
@@ -143,7 +153,7 @@ func (q *Request) validate() error {
 		switch {
 		case !headerName.MatchString(t.Header) || slices.Contains([]string{"host", "content-length", "connection"}, strings.ToLower(t.Header)):
 			return wrong("http.token.header", "请求头的名称不对")
-		case !IsName(t.Secret):
+		case !IsName(t.Secret) || t.Secret == InstallationKey:
 			return wrong("http.token.secret", "没有写明令牌的名称（不是令牌本身）")
 		case len(t.Prefix) > 32 || strings.ContainsAny(t.Prefix, "\r\n"):
 			return wrong("http.token.prefix", "前缀不对")

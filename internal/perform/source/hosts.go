@@ -24,6 +24,15 @@ func (h Hosts) Add(text string) (Hosts, error) {
 	return append(slices.Clone(h), key), nil
 }
 
+// Drop takes a host off the list, however it is spelt.
+func (h Hosts) Drop(text string) Hosts {
+	return slices.DeleteFunc(slices.Clone(h), func(one string) bool {
+		a, err := hostKey(one)
+		b, other := hostKey(text)
+		return one == text || err == nil && other == nil && a == b
+	})
+}
+
 // Allow gives fault.Forbidden unless the address is on the list.
 func (h Hosts) Allow(u *url.URL) error {
 	key := u.Scheme + "://" + u.Host
@@ -36,7 +45,7 @@ func (h Hosts) Allow(u *url.URL) error {
 			return nil
 		}
 	}
-	return fault.New(fault.Forbidden, "这个主机不在允许连接的名单上").At(u.Scheme + "://" + u.Host).Hint("请系统管理员核实后加入名单：mingzhang sources allow " + strings.TrimPrefix(key, "https://"))
+	return fault.New(fault.Forbidden, "这个主机不在允许连接的名单上").At(u.Scheme + "://" + u.Host).Hint("请系统管理员核实后，在“佐证与台账 → 允许连接的主机”加入，或运行 mingzhang sources allow " + strings.TrimPrefix(key, "https://"))
 }
 
 // hostKey is one spelling for one host: scheme://host:port.

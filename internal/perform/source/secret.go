@@ -6,3 +6,6 @@ type Secrets interface {
 	// Secret gives one; fault.NotFound where there is none of that name.
 	Secret(name string) (string, error)
 }
+
+// InstallationKey names the key that pseudonyms are made with: no source may send it.
+const InstallationKey = "installation"

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"mingzhang/internal/fault"
 )
@@ -53,6 +54,48 @@ func (w Wanted) Find(head string) int {
 		}
 	}
 	return slices.IndexFunc(w, func(c Column) bool { return Bare(c.Title) == head })
+}
+
+// Propose says which wanted column each head of a source may mean, by title: the same
+// word, else the only column whose words hold it or are held by it. Heads that mean none
+// are left out, and no column is proposed twice.
+func (w Wanted) Propose(heads []string) map[string]string {
+	out, taken := map[string]string{}, map[int]bool{}
+	for _, h := range heads {
+		if i := w.Find(h); i >= 0 && !taken[i] {
+			out[h], taken[i] = w[i].Title, true
+		}
+	}
+	for _, h := range heads {
+		if _, known := out[h]; known || w.Find(h) >= 0 {
+			continue
+		}
+		if i := w.like(Bare(h)); i >= 0 && !taken[i] {
+			out[h], taken[i] = w[i].Title, true
+		}
+	}
+	return out
+}
+
+// like is the only column with a word that holds a head or is held by it; −1 where there
+// is none or more than one. A word of one character says nothing.
+func (w Wanted) like(head string) int {
+	const least = 2
+	found := -1
+	for i, c := range w {
+		same := func(word string) bool {
+			word = Bare(word)
+			short := min(utf8.RuneCountInString(word), utf8.RuneCountInString(head))
+			return short >= least && (strings.Contains(word, head) || strings.Contains(head, word))
+		}
+		if same(c.Title) || slices.ContainsFunc(c.Heads, same) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
 }
 
 // Score counts how many wanted columns a row of heads names.

@@ -18,6 +18,7 @@ type EvidenceShown struct {
 	Tree      *office.Tree
 	Sources   []SourceRow
 	Registers []RegisterRow
+	Defines   bool // the reader may define sources
 }
 
 // SourceRow is a source with its last run, nil where it never ran.
@@ -36,13 +37,18 @@ type RegisterRow struct {
 
 // SourceShown is what the page of a source shows.
 type SourceShown struct {
-	Source  evidencing.Kept[origin.Definition]
-	System  evidence.System
-	Runs    []evidencing.Kept[evidencing.Run]
-	Values  []evidencing.Kept[evidencing.Computed]
-	Running time.Time
-	Feeds   bool // the reader may run it
-	Fault   *Fault
+	Source                    evidencing.Kept[origin.Definition]
+	System                    evidence.System
+	Runs                      []evidencing.Kept[evidencing.Run]
+	Values                    []evidencing.Kept[evidencing.Computed]
+	Running                   time.Time
+	Tree                      *office.Tree
+	Feeds                     bool // the reader may run it
+	Defines                   bool // the reader may change it
+	SecretNeeded, SecretThere bool
+	Made                      string // a secret that was just made, shown this once
+	TokenKept                 bool   // a token was just kept
+	Fault                     *Fault
 }
 
 // SourceURL is the address of a source, or of something of it.

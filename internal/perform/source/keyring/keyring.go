@@ -90,6 +90,17 @@ func (r Ring) Put(name, secret string) error {
 	return nil
 }
 
+// Keep keeps a secret in place of the one before; an empty one is made and given back.
+func (r Ring) Keep(name, secret string) (made string, err error) {
+	if strings.TrimSpace(secret) == "" {
+		if made, err = Fresh(); err != nil {
+			return "", err
+		}
+		secret = made
+	}
+	return made, r.Put(name, secret)
+}
+
 // Ensure gives a secret, and makes one of 32 random bytes where there is none yet.
 func (r Ring) Ensure(name string) (string, error) {
 	secret, err := r.Secret(name)
