@@ -10,11 +10,17 @@ import (
 	"mingzhang/internal/publish/csv"
 	"mingzhang/internal/publish/json"
 	"mingzhang/internal/publish/xlsx"
+	"mingzhang/internal/reconcile/rules"
+	"mingzhang/internal/report"
 	"mingzhang/internal/store"
 )
 
 // service gives the web the verbs of the app and the exports.
 type service struct{ *app.App }
+
+func (s service) Compare(ctx context.Context, digests []string, same bool) ([]report.Document, error) {
+	return s.App.Compare(ctx, digests, same, rules.Across)
+}
 
 func (s service) FactsCSV(ctx context.Context, digest string, w io.Writer) error {
 	d, err := s.Disclosure(ctx, digest)

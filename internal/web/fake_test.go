@@ -108,6 +108,9 @@ func (f *fake) Library(_ context.Context, q store.Filter) ([]store.Listing, int,
 	}
 	total := len(list)
 	from := min(q.Offset, total)
+	if q.Limit == 0 {
+		return list[from:], total, nil
+	}
 	return list[from:min(total, from+q.Limit)], total, nil
 }
 
@@ -179,6 +182,25 @@ func (f *fake) Document(_ context.Context, digest string) (report.Document, erro
 		}
 	}
 	return report.Document{}, fault.New(fault.NotFound, "没有这份文件").At(digest)
+}
+
+// Compare finds nothing among documents of one body, and does not know whether those
+// of others are the same.
+func (f *fake) Compare(ctx context.Context, digests []string, same bool) ([]report.Document, error) {
+	var out []report.Document
+	for _, digest := range digests {
+		d, err := f.Document(ctx, digest)
+		if err != nil {
+			return nil, err
+		}
+		d.Findings, d.Rules = nil, nil
+		if len(out) > 0 && d.Entity != out[0].Entity && !same {
+			why := report.T("open.body-unsure", "one", d.Entity, "other", out[0].Entity)
+			d.Rules = []report.RuleAnswer{{Rule: "across.documents", Why: &why}}
+		}
+		out = append(out, d)
+	}
+	return out, nil
 }
 
 // decided puts the newest decisions on a copy of a document's findings.

@@ -44,6 +44,7 @@ func (s *server) libraryRoutes() []route {
 		{pattern: "GET /jobs/{job}", need: office.ImportDocument, act: s.job},
 		{pattern: "POST /language", public: true, act: s.language},
 		{pattern: "GET /howto/forms", public: true, act: s.howToForms},
+		{pattern: "GET /compare", public: true, act: s.compare},
 		{pattern: "GET /d/{id}", public: true, act: s.overview},
 		{pattern: "GET /d/{id}/tables", public: true, act: s.tables},
 		{pattern: "GET /d/{id}/findings", public: true, act: s.findings},

@@ -27,7 +27,7 @@ func TestScreensInBrowser(t *testing.T) {
 		{"table12", base + "/tables/t9"}, {"narrative", base + "/tables/t0"},
 		{"findings", base + "/findings"}, {"finding", finding}, {"text", base + "/text"},
 		{"targets", base + "/targets"}, {"rules", base + "/rules"}, {"reading", base + "/reading"},
-		{"fact", base + "/facts/2.1.7"}, {"howto", "/howto/forms"}, {"nothing", "/nowhere"},
+		{"fact", base + "/facts/2.1.7"}, {"compare", "/compare"}, {"howto", "/howto/forms"}, {"nothing", "/nowhere"},
 	}
 	for _, width := range []int64{1440, 390} {
 		for _, sc := range screens {

@@ -20,6 +20,9 @@ type Service interface {
 	Import(ctx context.Context, actor, name string, r io.Reader, p app.Progress) (app.Imported, error)
 	// Document gives the latest reading with decisions.
 	Document(ctx context.Context, digest string) (report.Document, error)
+	// Compare tells what documents say of those before them in the list; same says
+	// that all are of one body.
+	Compare(ctx context.Context, digests []string, same bool) ([]report.Document, error)
 	// Decide records a decision; fault.Invalid where a reason is missing.
 	Decide(ctx context.Context, actor, digest, finding string, kind report.DecisionKind, reason string) error
 	// DecisionHistory lists the decisions on a finding, newest first.

@@ -1,0 +1,70 @@
+package screen
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"mingzhang/internal/report"
+	"mingzhang/internal/store"
+)
+
+// Comparison is what the compare screen shows: the documents to choose from, those
+// chosen, and what they say of each other.
+type Comparison struct {
+	Query     string
+	Same      bool // a person has said that all are of one body
+	Offered   []store.Listing
+	Chosen    []store.Listing
+	Documents []report.Document // earliest first; empty until two are chosen
+}
+
+// mostOffered bounds the list to choose from; a search narrows it.
+const mostOffered = 60
+
+// Choose divides the library into the chosen documents, by digest or a prefix of it,
+// and those that the search offers besides.
+func (c *Comparison) Choose(list []store.Listing, digests []string) {
+	for _, l := range list {
+		chosen := slices.ContainsFunc(digests, func(d string) bool { return len(d) >= 8 && strings.HasPrefix(l.Digest, d) })
+		switch {
+		case chosen:
+			c.Chosen = append(c.Chosen, l)
+		case len(c.Offered) < mostOffered && c.finds(l):
+			c.Offered = append(c.Offered, l)
+		}
+	}
+}
+
+func (c *Comparison) finds(l store.Listing) bool {
+	for _, word := range strings.Fields(c.Query) {
+		if !strings.Contains(strings.ToLower(l.Title+" "+l.Entity+" "+l.Name), strings.ToLower(word)) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameURL is the address that compares the chosen as documents of one body.
+func (c *Comparison) sameURL() string {
+	v := url.Values{"same": {"yes"}}
+	for _, l := range c.Chosen {
+		v.Add("d", short(l.Digest))
+	}
+	return "/compare?" + v.Encode()
+}
+
+// why is what a comparison could not tell of a document, nil where it told all.
+func why(d report.Document) *report.Text {
+	for _, r := range d.Rules {
+		if r.Why != nil {
+			return r.Why
+		}
+	}
+	return nil
+}
+
+// unsure tells whether the reader must say if the bodies are the same.
+func (c *Comparison) unsure() bool {
+	return slices.ContainsFunc(c.Documents, func(d report.Document) bool { w := why(d); return w != nil && w.Key == "open.body-unsure" })
+}
