@@ -73,7 +73,7 @@ func printReading(w io.Writer, p *message.Printer, i int, path string, d budget.
 // summarise says in a few lines what was read.
 func summarise(w io.Writer, p *message.Printer, d budget.Disclosure) {
 	say := func(key string, kv ...string) { fmt.Fprintln(w, p.Say(key, kv...)) }
-	say("cli.read.document", "name", d.Name, "title", d.Title, "entity", d.Entity, "year", number(d.Year), "family", d.Family)
+	say("cli.read.document", "name", d.Name, "title", d.Title, "entity", known(d.Entity), "year", known(yearOf(d)), "family", known(d.Family))
 	for _, t := range d.Tables {
 		say("cli.read.table", "no", t.No, "title", t.Title, "status", "@cli.status."+string(t.Status), "rows", number(len(t.Rows)), "numbers", number(numbersIn(d, t.Index)), "unit", t.UnitText)
 	}
@@ -81,6 +81,21 @@ func summarise(w io.Writer, p *message.Printer, d budget.Disclosure) {
 	if n := report.Graded(d.Log, fault.Partial); n > 0 {
 		say("cli.read.partial", "count", number(n))
 	}
+}
+
+// known is a value, or the message that says that it is not known.
+func known(value string) string {
+	if value == "" {
+		return "@cli.unknown"
+	}
+	return value
+}
+
+func yearOf(d budget.Disclosure) string {
+	if d.Year == 0 {
+		return ""
+	}
+	return number(d.Year)
 }
 
 func numbersIn(d budget.Disclosure, table int) int {

@@ -186,7 +186,7 @@ func (s sheetOfTables) asText(*testing.T) (string, []byte) {
 // asPage writes the document as a web page with merged headers.
 func (s sheetOfTables) asPage(*testing.T) (string, []byte) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "<!doctype html><html lang=zh><meta charset=utf-8><title>%s</title><body><h1>%[1]s</h1>", html.EscapeString(s.title))
+	fmt.Fprintf(&b, "<!doctype html><html lang=zh><meta charset=utf-8><style>td,p{font-size:8pt}table{width:100%%%%}</style><title>%s</title><body><h1>%[1]s</h1>", html.EscapeString(s.title))
 	for _, t := range s.tables {
 		for _, line := range t.captions() {
 			fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(line))

@@ -14,6 +14,7 @@ import (
 	"mingzhang/internal/app"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/money"
+	"mingzhang/internal/table"
 )
 
 // A variant prints a document in another way that people print it.
@@ -160,6 +161,9 @@ var variants = []variant{
 	{"1. title", eachTable(func(t *printedTable) {
 		t.above = []string{t.no + "．" + t.title, "编制部门：" + t.body, "单位:人民币" + t.unit}
 	}), "number"},
+	{"title, body and unit in one line", eachTable(func(t *printedTable) {
+		t.above = []string{"表" + t.no, t.title + "　　编制部门：" + t.body + "　　单位：" + t.unit}
+	}), ""},
 	{"footers", eachTable(func(t *printedTable) {
 		t.below = append(t.below, "注：本表金额转换为万元时，因四舍五入可能存在尾差。", "— "+t.no+" —")
 	}), ""},
@@ -498,7 +502,7 @@ func meaning(d *budget.Disclosure, same string) map[string]int {
 		if f.Minus != nil {
 			minus = f.Minus.Key()
 		}
-		out[strings.Join([]string{t.Form, f.ColID, no, row, f.Entity, code, f.RowName, column, amount, fmt.Sprint(f.Bound), f.Line, f.At.Key(), minus}, "|")]++
+		out[strings.Join([]string{t.Form, f.ColID, no, row, f.Entity, code, table.Bare(f.RowName), column, amount, fmt.Sprint(f.Bound), f.Line, f.At.Key(), minus}, "|")]++
 	}
 	return out
 }

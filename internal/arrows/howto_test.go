@@ -37,8 +37,13 @@ var (
 // example gives the family and the document that the how-to prints.
 func example(t *testing.T) (families []*form.Family, document string) {
 	t.Helper()
+	return exampleWith(t, fstest.MapFS{})
+}
+
+// exampleWith adds other forms to the family of the how-to.
+func exampleWith(t *testing.T, files fstest.MapFS) (families []*form.Family, document string) {
+	t.Helper()
 	how := page(t, "docs/HOWTO-add-a-form.md")
-	files := fstest.MapFS{}
 	for _, m := range yamlBlock.FindAllStringSubmatch(how, -1) {
 		files[m[1]] = &fstest.MapFile{Data: []byte(m[2])}
 	}
@@ -105,6 +110,39 @@ func TestHowToAddAForm(t *testing.T) {
 	changed := strings.Replace(text, "| 330 |", "| 303 |", 1)
 	if _, wrong := broken(families, interpret(t, families, changed)); wrong == 0 {
 		t.Error("330 changed to 303 was not found")
+	}
+}
+
+// TestNineTables: the made-up district with all nine tables, each in another order of
+// columns, is data alone: every number is bound and every equation exact.
+func TestNineTables(t *testing.T) {
+	const folder = "testdata/howto/forms"
+	names, err := filepath.Glob(filepath.Join(root(t), filepath.FromSlash(folder), "*.yaml"))
+	if err != nil || len(names) != 7 {
+		t.Fatalf("%d forms beside the two of the how-to, want 7: %v", len(names), err)
+	}
+	files := fstest.MapFS{}
+	for _, name := range names {
+		files["example/budget-2026/forms/"+filepath.Base(name)] = &fstest.MapFile{Data: []byte(page(t, folder+"/"+filepath.Base(name)))}
+	}
+	families, two := exampleWith(t, files)
+	d := interpret(t, families, two+page(t, "testdata/howto/more.md"))
+	read := 0
+	for _, x := range d.Tables {
+		if x.Status == budget.PrintedTable && x.Form != "" {
+			read++
+		}
+	}
+	if d.Family != families[0].ID || read != 9 || len(d.Tables) != 9 {
+		t.Fatalf("family %q, %d of %d tables read", d.Family, read, len(d.Tables))
+	}
+	for _, f := range d.Facts {
+		if !f.Bound {
+			t.Errorf("not bound: table %s, %s %s, %s = %s", d.Tables[f.Table].No, f.RowCode, f.RowName, f.Column, f.Amount.Text)
+		}
+	}
+	if exact, wrong := broken(families, d); len(d.Facts) != 59+15+6+15+11+6 || exact < 80 || wrong != 0 {
+		t.Errorf("%d numbers, %d equations exact, %d broken", len(d.Facts), exact, wrong)
 	}
 }
 

@@ -35,6 +35,7 @@ func Interpret(doc *page.Document, families []*Family, book *classify.Book) budg
 	in.outline()
 	in.finish()
 	in.organisation()
+	in.unknown()
 	return d
 }
 
@@ -218,6 +219,25 @@ func (in *interpreter) finish() {
 		}
 	}
 	in.roundingInText()
+}
+
+// unknown says what the document does not tell about itself: nothing is assumed in
+// its place.
+func (in *interpreter) unknown() {
+	for _, m := range []struct {
+		missing bool
+		grade   fault.Grade
+		code    string
+	}{
+		{in.d.Kind == "", fault.Partial, "meta.no-kind"},
+		{in.d.Year == 0, fault.Partial, "meta.no-year"},
+		{in.d.Entity == "", fault.Partial, "meta.no-body"},
+		{in.d.Level == "", fault.Info, "meta.no-level"},
+	} {
+		if m.missing {
+			in.d.Log = append(in.d.Log, fault.NewEntry(m.grade, m.code, place.Place{}))
+		}
+	}
 }
 
 // roundingInText looks for the rounding footnote among paragraphs.

@@ -296,3 +296,19 @@ func TestNoFamily(t *testing.T) {
 		t.Errorf("family %q, facts %v, log %v", d.Family, d.Facts, d.Log)
 	}
 }
+
+// What a document does not say about itself stays unknown, and the log asks for it.
+func TestMetadataUnknown(t *testing.T) {
+	d := interpretText(t, "资产有偿使用收入表\n\n单位：万元\n\n资产类别\t租金收入\n办公用房\t30\n")
+	if d.Kind != "" || d.Year != 0 || d.Entity != "" || d.Level != "" {
+		t.Errorf("assumed %s %d %q %s", d.Kind, d.Year, d.Entity, d.Level)
+	}
+	for _, code := range []string{"meta.no-kind", "meta.no-year", "meta.no-body"} {
+		if !logged(d, fault.Partial, code) {
+			t.Errorf("%s is not said: %v", code, d.Log)
+		}
+	}
+	if whole := interpretText(t, plain); logged(whole, fault.Partial, "meta.no-year") || logged(whole, fault.Partial, "meta.no-body") {
+		t.Errorf("said of a document that tells all: %v", whole.Log)
+	}
+}

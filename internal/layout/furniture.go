@@ -50,6 +50,9 @@ func (b *Builder) furniture() {
 // comes between.
 func (l *leaf) captions(k int) bool {
 	text := bare(l.items[k].line.text())
+	if read.IsTableNumber(text) {
+		return true // 表8 differs from page to page in its number alone
+	}
 	if !read.IsCaption(text) && !isUnit(text) {
 		return false
 	}

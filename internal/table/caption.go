@@ -86,27 +86,31 @@ func besides(b page.Block) []Caption {
 	return nil
 }
 
-// labelled reads 部门名称：… and 单位：…, together or apart, or a title.
+// labelled reads a title, 部门名称：… and 单位：…, together or apart.
 func labelled(b page.Block, text string) []Caption {
 	var out []Caption
 	rest := text
 	if m := unitLine.FindStringSubmatchIndex(rest); m != nil && !strings.ContainsAny(rest, "。；，,;") {
 		out = append(out, Caption{UnitCaption, rest[m[2]:m[3]], b.Place})
+		rest = strings.TrimRight(rest[:m[0]], "(（")
+	}
+	if m := bodyLine.FindStringSubmatchIndex(rest); m != nil && !strings.ContainsAny(rest, "。；") {
+		body := bodyLine.ReplaceAllString(rest[m[0]:], "$1$2")
+		out = append([]Caption{{BodyCaption, strings.TrimRight(body, "(（,，"), b.Place}}, out...)
 		rest = rest[:m[0]]
 	}
-	if m := bodyLine.FindStringSubmatch(rest); m != nil && !strings.ContainsAny(rest, "。；") {
-		return append([]Caption{{BodyCaption, strings.TrimRight(m[1]+m[2], "(（,，"), b.Place}}, out...)
+	if m := listedTitle.FindStringSubmatch(rest); m != nil {
+		rest = m[1]
 	}
-	if out != nil {
-		return out
+	if isTitle(rest) {
+		out = append([]Caption{{TitleCaption, rest, b.Place}}, out...)
 	}
-	if m := listedTitle.FindStringSubmatch(text); m != nil {
-		text = m[1]
-	}
-	if titleLine.MatchString(text) && utf8.RuneCountInString(named.ReplaceAllString(text, "")) <= longestTitle && !strings.ContainsAny(text, "。；，") {
-		return []Caption{{TitleCaption, text, b.Place}}
-	}
-	return nil
+	return out
+}
+
+// isTitle tells the title of a table from a sentence that ends in 表.
+func isTitle(text string) bool {
+	return titleLine.MatchString(text) && utf8.RuneCountInString(named.ReplaceAllString(text, "")) <= longestTitle && !strings.ContainsAny(text, "。；，")
 }
 
 // isNote tells a 注 under a table.
