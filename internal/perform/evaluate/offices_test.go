@@ -59,15 +59,22 @@ func someSheet(r *rand.Rand, money string) Sheet {
 		{{"产出指标", "数量指标", 20}, {"产出指标", "质量指标", 20}, {"成本指标", "经济成本指标", 20}, {"效益指标", "社会效益指标", 20}, {"满意度指标", "服务对象满意度指标", 10}},
 		{{"成本指标", "经济成本指标", 20}, {"产出指标", "数量指标", 20}, {"产出指标", "时效指标", 20}, {"效益指标", "可持续影响指标", 20}, {"满意度指标", "服务对象满意度指标", 10}},
 		{{"产出", "数量", 20}, {"产出", "质量", 20}, {"效益", "经济效益", 20}, {"效益", "生态效益", 20}, {"满意度", "服务对象满意度", 10}},
+		{{"产出指标", "数量指标", 20}, {"产出指标", "质量指标", 20}, {"效益指标", "社会效益指标", 30}, {"满意度指标", "服务对象满意度指标", 20}},
+		{{"产出指标", "数量指标", 40}, {"效益指标", "社会效益指标", 40}},
+		{{"产出指标", "数量指标", 30}, {"产出指标", "时效指标", 10}, {"效益指标", "社会效益指标", 20}, {"满意度指标", "服务对象满意度指标", 20}},
+		{{"产出指标", "数量指标", 40}, {"效益指标", "社会效益指标", 30}},
 	}
 	frame := pick(r, frames...)
 	s := Sheet{Project: pick(r, "道路养护", "智慧停车运维项目", "2023年度普法宣传经费"), Unit: "某市某局", Year: 2023}
-	total := 0 // in hundredths
+	total, execution := 0, 100 // total in hundredths
+	for _, f := range frame {
+		execution -= f.points
+	}
 	at := r.IntN(len(proposals))
 	for n, f := range frame {
 		points := f.points
 		if n == 0 && money == "none" {
-			points += 10
+			points += execution
 		}
 		for points > 0 {
 			p := proposals[at%len(proposals)]
@@ -83,9 +90,15 @@ func someSheet(r *rand.Rand, money string) Sheet {
 			s.Rows = append(s.Rows, Row{Level1: f.level1, Level2: f.level2, Name: p.name, Target: p.target, Actual: p.actual, Weight: fmt.Sprint(w), Score: hundredths(score)})
 		}
 	}
+	if r.IntN(3) == 0 { // a level that does not apply
+		last := s.Rows[len(s.Rows)-1]
+		na := pick(r, Row{Name: "/", Target: "/"}, Row{Name: "无", Target: "无", Actual: "无"}, Row{Name: "不适用", Weight: "0", Score: "0"}, Row{Name: "—", Target: "—", Actual: "—", Weight: "—", Score: "—"}, Row{Name: "/", Target: "/", Actual: "/", Weight: "/", Score: "/"})
+		na.Level1, na.Level2 = last.Level1, "其他"+last.Level2
+		s.Rows = append(s.Rows, na)
+	}
 	if money != "none" {
-		s.Money = Money{Initial: "120", Budget: "100", Executed: "97.5", Weight: "10", Rate: "97.5%", Score: "9.75"}
-		total += 975
+		s.Money = Money{Initial: "120", Budget: "100", Executed: "97.5", Weight: fmt.Sprint(execution), Rate: "97.5%", Score: hundredths(execution * 975 / 10)}
+		total += execution * 975 / 10
 	}
 	s.Weight, s.Score = "100", hundredths(total)
 	return s
@@ -171,7 +184,7 @@ func serious(r Report) (out []Finding) {
 	return out
 }
 
-// TestOffices: the national form in hundreds of spellings, in every format. A table
+// TestOffices: the national form in many spellings and weights, in every format. A table
 // in which everything is right raises nothing; a wrong score and a wrong total are
 // each told, and nothing else.
 func TestOffices(t *testing.T) {
@@ -179,7 +192,7 @@ func TestOffices(t *testing.T) {
 		r := rand.New(rand.NewPCG(uint64(n), 7))
 		f := someForm(r)
 		right := someSheet(r, f.money)
-		wrong, at := right, r.IntN(len(right.Rows))
+		wrong, at := right, r.IntN(len(right.Rows)-1) // the last one may not apply
 		wrong.Rows = slices.Clone(right.Rows)
 		wrong.Rows[at].Score = "11.7" // above 10, and no share of 20
 		sum := right
