@@ -71,7 +71,11 @@ func newServe(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return serve(cmd, o, a, doors{door, desk, year, proofs, first}, port)
+			d := doors{people: door, desk: desk, year: year, proofs: proofs, first: first}
+			if demo != "" {
+				d.later = func(ctx context.Context) error { return liveDemo(ctx, o, a, door, demo) }
+			}
+			return serve(cmd, o, a, d, port)
 		},
 	}
 	addData(cmd, o)
@@ -99,6 +103,7 @@ type doors struct {
 	year   *performing.Office
 	proofs *evidencing.Desk
 	first  string
+	later  func(context.Context) error // what a demo builds while it is looked at already
 }
 
 // serve answers until the command ends.
@@ -117,6 +122,7 @@ func serve(cmd *cobra.Command, o *options, a *app.App, d doors, port int) error 
 	if d.first != "" {
 		fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.serve.first", "address", address+d.first))
 	}
+	defer afterwards(cmd, o, d.later)()
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(l) }()
 	select {
@@ -127,6 +133,24 @@ func serve(cmd *cobra.Command, o *options, a *app.App, d doors, port int) error 
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(cmd.Context()), 5*time.Second)
 	defer cancel()
 	return srv.Shutdown(ctx)
+}
+
+// afterwards does the rest of the work beside the serving; the function that it
+// gives ends it and waits for it, so that the store is closed last.
+func afterwards(cmd *cobra.Command, o *options, work func(context.Context) error) func() {
+	if work == nil {
+		return func() {}
+	}
+	fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.demo.building"))
+	ctx, cancel := context.WithCancel(cmd.Context())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := work(ctx); err != nil && ctx.Err() == nil {
+			slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)).Error(err.Error())
+		}
+	}()
+	return func() { cancel(); <-done }
 }
 
 // listen takes the port on the loopback interface, or the next free one.
