@@ -72,7 +72,11 @@ func newServe(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return serve(cmd, o, a, doors{door, desk, year, proofs, first}, port)
+			d := doors{people: door, desk: desk, year: year, proofs: proofs, first: first}
+			if demo != "" {
+				d.later = func(ctx context.Context) error { return liveDemo(ctx, o, a, door, demo) }
+			}
+			return serve(cmd, o, a, d, port)
 		},
 	}
 	addData(cmd, o)
@@ -100,6 +104,7 @@ type doors struct {
 	year   *performing.Office
 	proofs *evidencing.Desk
 	first  string
+	later  func(context.Context) error // what a demo builds while it is looked at already
 }
 
 // serve answers until the command ends.
@@ -120,6 +125,7 @@ func serve(cmd *cobra.Command, o *options, a *app.App, d doors, port int) error 
 	}
 	stop := keepTime(cmd.Context(), d.proofs, slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)))
 	defer stop()
+	defer afterwards(cmd, o, d.later)()
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(l) }()
 	select {
@@ -162,6 +168,24 @@ func keepTime(ctx context.Context, d *evidencing.Desk, log *slog.Logger) (stop f
 		}
 	}()
 	return func() { cancel(); <-ended }
+}
+
+// afterwards does the rest of the work beside the serving; the function that it
+// gives ends it and waits for it, so that the store is closed last.
+func afterwards(cmd *cobra.Command, o *options, work func(context.Context) error) func() {
+	if work == nil {
+		return func() {}
+	}
+	fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.demo.building"))
+	ctx, cancel := context.WithCancel(cmd.Context())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := work(ctx); err != nil && ctx.Err() == nil {
+			slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)).Error(err.Error())
+		}
+	}()
+	return func() { cancel(); <-done }
 }
 
 // listen takes the port on the loopback interface, or the next free one.

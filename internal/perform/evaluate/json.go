@@ -10,6 +10,7 @@ import (
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/perform/score"
+	"mingzhang/internal/place"
 )
 
 // text reads a string, a number as it is written, or null.
@@ -39,7 +40,8 @@ type jsonAmount struct{ Name, Initial, Full_year, Adjusted, Executed text }
 type jsonSheet struct {
 	ID, Title, Project, Unit, Grade, Footnote, Truncated text
 	Grade_reported, Weights_text, Weights_note           text
-	Total_weight_reported, Total_score_reported          text
+	Total_weight_reported, Total_weight                  text
+	Total_score_reported, Total_score                    text
 	Year                                                 text
 	Level1_weights, Level1_headers                       map[string]text
 	Budget                                               struct {
@@ -47,9 +49,41 @@ type jsonSheet struct {
 		Unit, Weight, Rate_text, Score text
 		Rows                           []jsonAmount
 	}
-	Indicators []struct {
-		Level1, Level2, Level3, Target_text, Actual_text, Weight, Score text
+	Indicators []jsonIndicator
+}
+
+// jsonIndicator is a row, or a level that holds its rows; a row has what its level
+// says where it does not say it itself.
+type jsonIndicator struct {
+	Level1, Level2, Level3, Name      text
+	Target_text, Target               text
+	Actual_text, Actual               text
+	Weight, Score, Reason, Score_text text
+	Indicators                        []jsonIndicator
+}
+
+// deepest is how many levels hold each other at most.
+const deepest = 4
+
+// rows lists the rows in order.
+func rows(list []jsonIndicator, level1, level2 text, implied bool, depth int) (out []Row) {
+	for _, i := range list {
+		i.Level1, i.Level2 = text(first(i.Level1, level1)), text(first(i.Level2, level2))
+		if len(i.Indicators) > 0 {
+			if name := i.Name; name != "" && i.Level1 == "" {
+				i.Level1 = name
+			} else if name != "" && i.Level2 == "" {
+				i.Level2 = name
+			}
+			if depth < deepest {
+				out = append(out, rows(i.Indicators, i.Level1, i.Level2, implied, depth+1)...)
+			}
+			continue
+		}
+		out = append(out, Row{Level1: string(i.Level1), Level2: string(i.Level2), Name: first(i.Level3, i.Name), Target: first(i.Target_text, i.Target),
+			Actual: first(i.Actual_text, i.Actual), Weight: string(i.Weight), Score: first(i.Score, i.Score_text), Reason: string(i.Reason), Implied: implied})
 	}
+	return out
 }
 
 // FromJSON reads sheets as in performance_cases.json: one, a list, or an object
@@ -72,8 +106,8 @@ func FromJSON(data []byte) ([]Sheet, error) {
 	}
 	var out []Sheet
 	for _, j := range file.Cases {
-		if len(j.Indicators) > 0 {
-			out = append(out, j.sheet())
+		if s := j.sheet(); len(s.Rows) > 0 || s.Money.Budget+s.Money.Initial+s.Money.Executed+s.Score != "" {
+			out = append(out, s)
 		}
 	}
 	return out, nil
@@ -83,17 +117,20 @@ func (j jsonSheet) sheet() Sheet {
 	year, _ := strconv.Atoi(strings.TrimRight(string(j.Year), "年度"))
 	b := j.Budget
 	s := Sheet{ID: string(j.ID), Title: string(j.Title), Project: string(j.Project), Unit: string(j.Unit), Year: year,
-		Weight: string(j.Total_weight_reported), Score: string(j.Total_score_reported), Grade: first(j.Grade_reported, j.Grade), Truncated: j.Truncated != "",
+		Weight: first(j.Total_weight_reported, j.Total_weight), Score: first(j.Total_score_reported, j.Total_score), Grade: first(j.Grade_reported, j.Grade), Truncated: j.Truncated != "",
 		Money: Money{Unit: string(b.Unit), Initial: string(b.Initial), Budget: first(b.Adjusted, b.Full_year), Executed: string(b.Executed),
 			Weight: string(b.Weight), Rate: string(b.Rate_text), Score: string(b.Score)}}
 	for n, a := range b.Rows {
 		if n > 0 { // the first row is the total itself
 			s.Money.Parts = append(s.Money.Parts, Amount{string(a.Name), string(a.Initial), first(a.Adjusted, a.Full_year), string(a.Executed)})
+		} else if s.Money.Initial+s.Money.Budget+s.Money.Executed == "" {
+			s.Money.Initial, s.Money.Budget, s.Money.Executed = string(a.Initial), first(a.Adjusted, a.Full_year), string(a.Executed)
 		}
 	}
-	for _, i := range j.Indicators {
-		s.Rows = append(s.Rows, Row{Level1: string(i.Level1), Level2: string(i.Level2), Name: string(i.Level3), Target: string(i.Target_text),
-			Actual: string(i.Actual_text), Weight: string(i.Weight), Score: string(i.Score), Implied: j.Weights_note != ""})
+	s.Rows = rows(j.Indicators, "", "", j.Weights_note != "", 0)
+	if len(s.Rows) == 0 {
+		s.Truncated = true
+		s.note(fault.Partial, "evaluate.read.no-indicators", place.Place{})
 	}
 	s.Declared = append(shares(j.Level1_weights), shares(j.Level1_headers)...)
 	s.Declared = append(s.Declared, sharesInText(string(j.Weights_text))...)

@@ -16,6 +16,10 @@ func Recompute(s Sheet) Report { return RecomputeBy(s, Choose(s, score.Methods()
 // RecomputeBy is Recompute by a given method.
 func RecomputeBy(s Sheet, m score.Method) Report {
 	s.Declared = slices.Clone(s.Declared)
+	s.Rows, s.Money.Weight = slices.Clone(s.Rows), withoutPercent(s.Money.Weight)
+	for n := range s.Rows {
+		s.Rows[n].Weight = withoutPercent(s.Rows[n].Weight)
+	}
 	slices.SortStableFunc(s.Declared, func(a, b Share) int { return strings.Compare(levelName(a.Level), levelName(b.Level)) })
 	r := Report{ID: s.ID, Title: s.Title, Project: s.Project, Unit: s.Unit, Year: s.Year, Method: m.ID, Evaluated: !s.Empty(), Printed: s.Score, Place: s.Place, Partial: s.partial(), Reading: s.Log}
 	r.execution(s, m)
@@ -30,6 +34,9 @@ func RecomputeBy(s Sheet, m score.Method) Report {
 	r.total(s, m)
 	return r
 }
+
+// withoutPercent reads a weight of 10% as 10 points of 100.
+func withoutPercent(weight string) string { return strings.TrimRight(weight, "%％ ") }
 
 // execution scores the money, where the sheet has any.
 func (r *Report) execution(s Sheet, m score.Method) {

@@ -1,6 +1,8 @@
 package score
 
 import (
+	"regexp"
+
 	"mingzhang/internal/fault"
 	"mingzhang/internal/perform"
 )
@@ -55,6 +57,9 @@ func (m Method) byKind(i Indicator, t, a perform.Target) Result {
 			return m.quantitative(i, t, a)
 		}
 	case perform.Deadline:
+		if a.Kind != perform.Deadline && monthAlone.MatchString(bare(i.Actual)) {
+			a = perform.ParseTarget("", bare(i.Actual)+"底")
+		}
 		if a.Kind == perform.Deadline {
 			return m.deadline(i, t, a)
 		}
@@ -67,6 +72,9 @@ func (m Method) byKind(i Indicator, t, a perform.Target) Result {
 	}
 	return m.words(i, t)
 }
+
+// monthAlone is a month as the day when something was done: its last one.
+var monthAlone = regexp.MustCompile(`^(?:\d{4}年)?1?\d月$`)
 
 func numeric(t perform.Target) bool {
 	return t.Kind == perform.Quantity || t.Kind == perform.Percent || t.Kind == perform.Duration

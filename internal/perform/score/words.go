@@ -47,6 +47,9 @@ func (m Method) words(i Indicator, t perform.Target) Result {
 	if numeric(t) || t.Kind == perform.Deadline || t.Kind == perform.ServiceHours {
 		return unscored(w, "score.why.actual", "actual", i.Actual)
 	}
+	if denies(bare(shown(i)), bare(i.Actual)) {
+		return m.notReached(i)
+	}
 	return judged(w, Whole(0), w, "score.why.open", "actual", i.Actual)
 }
 
@@ -62,6 +65,40 @@ func (m Method) inBand(i Indicator, n int) Result {
 		"band", "@score.band."+b.Name, "low", share(b.From).Text(2), "high", share(high).Text(2), "actual", i.Actual)
 	r.Below, r.Missed = n > 0, n > 0
 	return r
+}
+
+// notReached is the range below the first band, for words that deny the target
+// without saying how much of it was reached.
+func (m Method) notReached(i Indicator) Result {
+	high := i.Weight.Times(Whole(m.Bands[0].From)).Over(Whole(100))
+	r := judged(i.Weight, Whole(0), high, "score.why.denied", "actual", i.Actual, "target", shown(i), "high", high.Text(2))
+	r.Below, r.Missed = true, true
+	return r
+}
+
+// denials are the words that turn a promise around.
+var denials = []string{"尚未", "没有", "未", "不"}
+
+// denies tells an actual value that says no to the very words of its target: 未改善
+// of 有所改善, 不健全 of 健全, 改善不明显 of 明显改善. A target that itself
+// denies something (不发生事故) is left to a person.
+func denies(target, actual string) bool {
+	for _, no := range denials {
+		if strings.Contains(target, no) {
+			return false
+		}
+	}
+	for _, no := range denials {
+		before, after, found := strings.Cut(actual, no)
+		switch {
+		case !found:
+		case before == "" && len([]rune(after)) >= 2 && strings.Contains(target, after):
+			return true
+		case len([]rune(before)) >= 2 && strings.Contains(target, before) && (after == "明显" || after == "显著" || len([]rune(after)) >= 2 && strings.Contains(target, after)):
+			return true
+		}
+	}
+	return false
 }
 
 // bandOf finds the band whose words the text contains; −1 where none does. The
