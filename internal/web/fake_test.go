@@ -21,6 +21,7 @@ import (
 
 	"mingzhang/internal/app"
 	"mingzhang/internal/fault"
+	"mingzhang/internal/page"
 	"mingzhang/internal/place"
 	"mingzhang/internal/report"
 	"mingzhang/internal/store"
@@ -34,6 +35,7 @@ type fake struct {
 	decisions map[string][]store.Decision
 	pause     time.Duration // at each stage of an import
 	imported  []byte
+	original  *page.Document
 }
 
 var sample = sync.OnceValue(func() []byte {
@@ -214,6 +216,16 @@ func (f *fake) Version(_ context.Context, _ string) (string, error) {
 		n += len(d)
 	}
 	return fmt.Sprint(len(f.docs), ".", n), nil
+}
+
+func (f *fake) AsRead(context.Context, string) (*page.Document, error) { return f.original, nil }
+
+// Draw draws a picture of one byte for each page that the report has.
+func (f *fake) Draw(_ context.Context, _ string, p app.Picture) ([]byte, error) {
+	if p.Page == 2 {
+		return nil, fault.New(fault.Unreadable, "这一页打不开")
+	}
+	return []byte{byte(p.Turn / 90)}, nil
 }
 
 func (f *fake) FactsCSV(_ context.Context, digest string, w io.Writer) error {
