@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
@@ -83,7 +84,7 @@ func (g *proofDesk) surveyOfPoints(ctx context.Context) {
 	if err != nil {
 		g.Fatal(err)
 	}
-	s.Title, s.Opens = "明年的调查", "2999-01-01"
+	s.Title, s.Opens = "下月的调查", time.Now().AddDate(0, 0, 30).Format(time.DateOnly)
 	later, err := g.MakeSurvey(g.Context(), unit, "demo-unit-1", s)
 	if err != nil {
 		g.Fatal(err)
@@ -94,7 +95,7 @@ func (g *proofDesk) surveyOfPoints(ctx context.Context) {
 	do(g.T, ctx, "eight points", run(`document.querySelector('.survey-choice input[value="8"]').click()`), run(`document.querySelector("form.stacked button.primary").click()`))
 	until(g.T, ctx, `document.querySelector("[role=status]")?.innerText.includes("已经收到")`)
 	do(g.T, ctx, "later", chromedp.Navigate(g.server.URL+"/survey/"+later))
-	until(g.T, ctx, `document.querySelector("[role=status]")?.innerText.includes("2999-01-01") && document.querySelector("form.stacked") === null`)
+	until(g.T, ctx, `document.querySelector("[role=status]")?.innerText.includes("`+s.Opens+`") && document.querySelector("form.stacked") === null`)
 	for _, width := range []int64{1440, 390} {
 		g.open(ctx, office.Preparer, "/evidence/surveys/"+points, width)
 		until(g.T, ctx, `document.querySelector(".survey-lead")?.innerText.includes("收回 1 份，发出 20 份")`)
