@@ -13,6 +13,7 @@ const (
 	EventRecord    RecordKind = "event"         // event.Event, in EventsSpace
 	DutiesRecord   RecordKind = "event-duties"  // event.Duties, in EventsSpace
 	SurveyRecord   RecordKind = "survey"        // register.Survey, in SurveysSpace; its id is the secret of its link
+	AnsweredRecord RecordKind = "survey-used"   // a ticket or code that was used, as an HMAC, in SurveysSpace; written once
 	EventMapRecord RecordKind = "event-mapping" // event.Mapping of an export, in EventsSpace
 )
 
@@ -30,4 +31,4 @@ func SourceSpace(id string) string { return "source:" + id }
 func RegisterSpace(id string) string { return "register:" + id }
 
 // evidenceOnce are written once, as onceKinds.
-var evidenceOnce = []RecordKind{RunRecord, DeliveryRecord, ValueRecord}
+var evidenceOnce = []RecordKind{RunRecord, DeliveryRecord, ValueRecord, AnsweredRecord}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/evidence"
+	"mingzhang/internal/perform/register"
 	"mingzhang/internal/perform/source"
 	"mingzhang/internal/web/screen"
 )
@@ -49,6 +51,12 @@ func (s *server) drawRegister(w http.ResponseWriter, r *http.Request, sheet *evi
 	}
 	if v.Entries, err = s.evidence.Entries(ctx, me, id, v.Body); err != nil {
 		return err
+	}
+	if id == register.SurveysID {
+		if v.Surveys, err = s.evidence.Surveys(ctx, me); err != nil {
+			return err
+		}
+		v.Surveys = slices.DeleteFunc(v.Surveys, func(k evidencing.Kept[register.Survey]) bool { return v.Body != "" && k.Body != v.Body })
 	}
 	ask, err := dayOf(v.On)
 	if err != nil {

@@ -2,8 +2,8 @@ package web
 
 import (
 	"bytes"
-	"crypto/rand"
 	"encoding/csv"
+	"net"
 	"net/http"
 	"strconv"
 	"strings"
@@ -61,7 +61,12 @@ func (s *server) drawSurveys(w http.ResponseWriter, r *http.Request, typed regis
 func (s *server) makeSurvey(w http.ResponseWriter, r *http.Request) error {
 	sent, _ := strconv.Atoi(strings.TrimSpace(r.PostFormValue("sent")))
 	text := func(field string) string { return strings.TrimSpace(r.PostFormValue(field)) }
-	v := register.Survey{Title: text("title"), Group: text("group"), Question: text("question"), Closes: text("closes"), Sent: sent, Coded: text("coded") != ""}
+	v := register.Survey{Title: text("title"), Group: text("group"), Question: text("question"), Opens: text("opens"), Closes: text("closes"), Sent: sent, Coded: text("coded") != ""}
+	if text("scale") == "points" {
+		if v.Points, _ = strconv.Atoi(text("points")); v.Points == 0 {
+			v.Points = -1 // refused in words
+		}
+	}
 	id, err := s.evidence.MakeSurvey(r.Context(), actorOf(r.Context()), office.BodyID(r.PostFormValue("body")), v)
 	if err != nil {
 		return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawSurveys(w, r, v, f) })
@@ -156,12 +161,11 @@ func (s *server) drawQuestion(w http.ResponseWriter, r *http.Request, rating str
 	if err != nil {
 		return err
 	}
-	v := screen.QuestionShown{Survey: k, Rating: rating, Code: r.FormValue("code"), Once: rand.Text(), Fault: f, Stage: k.Value.On(s.evidence.Today())}
-	if _, err := r.Cookie(answeredCookie(k.ID)); err == nil && !k.Value.Coded {
-		v.Answered = true // with codes one browser may be used by several people
-	}
-	if r.FormValue("thanks") != "" {
-		v.Answered = true
+	v := screen.QuestionShown{Survey: k, Rating: rating, Code: r.FormValue("code"), Fault: f, Stage: k.Value.On(s.evidence.Today())}
+	if k.Value.Coded { // one browser may be used by several people
+		v.Answered = r.FormValue("thanks") != ""
+	} else if v.Answered, err = s.ticketed(w, r, k.ID); err != nil {
+		return err
 	}
 	if v.Tree, err = s.tree(r.Context()); err != nil {
 		return err
@@ -170,21 +174,56 @@ func (s *server) drawQuestion(w http.ResponseWriter, r *http.Request, rating str
 	return nil
 }
 
-// answeredYear is how long a browser remembers that it answered, in seconds.
-const answeredYear = 366 * 24 * 3600
+// ticketYear is how long a browser keeps its ticket, in seconds.
+const ticketYear = 366 * 24 * 3600
 
-func answeredCookie(id string) string { return "mz_survey_" + id[:min(8, len(id))] }
+func ticketCookie(id string) string { return "mz_survey_" + id[:min(8, len(id))] }
+
+func ticketOf(r *http.Request, id string) string {
+	c, err := r.Cookie(ticketCookie(id))
+	if err != nil {
+		return ""
+	}
+	return c.Value
+}
+
+// ticketed sees to it that a browser has a ticket for a survey, and tells whether it was
+// used. A link in a message must find it again, so that it is not for our pages alone.
+func (s *server) ticketed(w http.ResponseWriter, r *http.Request, id string) (used bool, err error) {
+	used, err = s.evidence.Answered(r.Context(), id, ticketOf(r, id))
+	if !fault.Is(err, fault.Forbidden) {
+		return used, err
+	}
+	ticket, err := s.evidence.Ticket(id)
+	if err != nil {
+		return false, err
+	}
+	http.SetCookie(w, &http.Cookie{Name: ticketCookie(id), Value: ticket, Path: "/survey/" + id, MaxAge: ticketYear, HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: r.TLS != nil})
+	return false, nil
+}
 
 // answerSurvey keeps an answer.
 func (s *server) answerSurvey(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("survey")
-	answer := evidencing.Answer{Rating: r.PostFormValue("rating"), Code: r.PostFormValue("code"), Once: r.PostFormValue("once")}
-	if _, err := r.Cookie(answeredCookie(id)); err != nil || answer.Code != "" {
-		if err := s.evidence.AnswerSurvey(r.Context(), id, answer); err != nil {
-			return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawQuestion(w, r, answer.Rating, f) })
-		}
+	answer := evidencing.Answer{Rating: r.PostFormValue("rating"), Code: r.PostFormValue("code"), Ticket: ticketOf(r, id), Remote: askedFrom(r)}
+	if err := s.evidence.AnswerSurvey(r.Context(), id, answer); err != nil {
+		return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawQuestion(w, r, answer.Rating, f) })
 	}
-	http.SetCookie(w, &http.Cookie{Name: answeredCookie(id), Value: "1", Path: "/survey/", MaxAge: answeredYear, HttpOnly: true, SameSite: http.SameSiteStrictMode})
 	http.Redirect(w, r, "/survey/"+id+"?thanks=1", http.StatusSeeOther)
 	return nil
+}
+
+// askedFrom is the address of who asks. What comes from this machine came through a
+// proxy that wrote the address down, last in the list.
+func askedFrom(r *http.Request) string {
+	host := remoteHost(r)
+	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
+		return host
+	}
+	passed := r.Header.Values("X-Forwarded-For")
+	if len(passed) == 0 {
+		return host
+	}
+	last := passed[len(passed)-1]
+	return strings.TrimSpace(last[strings.LastIndex(last, ",")+1:])
 }

@@ -1,9 +1,11 @@
 package web_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
@@ -61,6 +63,7 @@ func TestSurveyByLink(t *testing.T) {
 	until(t, ctx, `document.querySelector(".badge.k-body")?.innerText.includes("已结束")`)
 	do(t, ctx, "open the link", chromedp.Navigate(link))
 	until(t, ctx, `document.querySelector("[role=status]") !== null && document.querySelector("form.stacked") === null`)
+	g.surveyOfPoints(ctx)
 	said.none(t)
 	values, err := g.RegisterValues(t.Context(), office.Actor{Person: office.Person{ID: "x"}, Grants: []office.Grant{{Person: "x", Role: office.Auditor}}}, register.SurveysID, "", evidencing.Ask{})
 	if err != nil {
@@ -69,4 +72,37 @@ func TestSurveyByLink(t *testing.T) {
 	if i := slices.IndexFunc(values, func(v evidence.Value) bool { return v.Formula == "surveys.users" }); i < 0 || values[i].Text() != "50" {
 		t.Errorf("%+v", values)
 	}
+}
+
+// surveyOfPoints makes a survey in points and one that is to open later, and looks at
+// what a phone shows of both.
+func (g *proofDesk) surveyOfPoints(ctx context.Context) {
+	g.Helper()
+	unit := office.Actor{Person: office.Person{ID: "x"}, Grants: []office.Grant{{Person: "x", Role: office.Preparer, Body: "demo-unit-1"}}}
+	s := register.Survey{Title: "培训满意度", Group: "工作人员", Question: "您给这次培训打几分？", Closes: "2999-12-31", Sent: 20, Points: 7}
+	points, err := g.MakeSurvey(g.Context(), unit, "demo-unit-1", s)
+	if err != nil {
+		g.Fatal(err)
+	}
+	s.Title, s.Opens = "下月的调查", time.Now().AddDate(0, 0, 30).Format(time.DateOnly)
+	later, err := g.MakeSurvey(g.Context(), unit, "demo-unit-1", s)
+	if err != nil {
+		g.Fatal(err)
+	}
+	do(g.T, ctx, "points", chromedp.EmulateViewport(390, 844), chromedp.Navigate(g.server.URL+"/survey/"+points))
+	until(g.T, ctx, `document.querySelectorAll(".survey-choice").length === 10 && document.documentElement.scrollWidth <= document.documentElement.clientWidth`)
+	shoot(g.T, ctx, "survey-points-390", true)
+	do(g.T, ctx, "eight points", run(`document.querySelector('.survey-choice input[value="8"]').click()`), run(`document.querySelector("form.stacked button.primary").click()`))
+	until(g.T, ctx, `document.querySelector("[role=status]")?.innerText.includes("已经收到")`)
+	do(g.T, ctx, "later", chromedp.Navigate(g.server.URL+"/survey/"+later))
+	until(g.T, ctx, `document.querySelector("[role=status]")?.innerText.includes("`+s.Opens+`") && document.querySelector("form.stacked") === null`)
+	for _, width := range []int64{1440, 390} {
+		g.open(ctx, office.Preparer, "/evidence/surveys/"+points, width)
+		until(g.T, ctx, `document.querySelector(".survey-lead")?.innerText.includes("收回 1 份，发出 20 份")`)
+		wants(g.T, ctx, `document.documentElement.scrollWidth <= document.documentElement.clientWidth && document.body.innerText.includes("7 分及以上算满意") && !document.body.innerText.includes("ui.survey")`)
+		shoot(g.T, ctx, fmt.Sprint("survey-points-result-", width), true)
+	}
+	g.open(ctx, office.Preparer, "/evidence/registers/surveys?body=demo-unit-1", 1440)
+	until(g.T, ctx, `document.querySelectorAll(".survey-of").length >= 2`)
+	shoot(g.T, ctx, "survey-register-1440", false)
 }

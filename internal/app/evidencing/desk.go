@@ -64,6 +64,7 @@ type Desk struct {
 	running map[string]time.Time // sources under way, since when
 	values  valueCache
 	filled  filledCache
+	answers pace // of surveys by link
 }
 
 // New makes a Desk.

@@ -41,7 +41,7 @@ func TestProven(t *testing.T) {
 	s.Sent = 4
 	id := b.made(s)
 	for _, rating := range []string{"满意", "不满意"} {
-		if err := b.AnswerSurvey(ctx, id, evidencing.Answer{Rating: rating}); err != nil {
+		if err := b.citizen(id, rating); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -49,7 +49,7 @@ func TestProven(t *testing.T) {
 	if p := staff(); p.Value.Text() != "50" || p.Body != "u" || p.Records != "registers/surveys?body=u&on=2023-08-31" || p.Indicators[0] != "工作人员满意度" {
 		t.Errorf("%+v", p)
 	}
-	if err := b.AnswerSurvey(ctx, id, evidencing.Answer{Rating: "满意"}); err != nil {
+	if err := b.citizen(id, "满意"); err != nil {
 		t.Fatal(err)
 	}
 	if p := staff(); p.Value.Text() != "66.6667" && !strings.HasPrefix(p.Value.Text(), "66.6") {

@@ -222,6 +222,50 @@ func TestRegisterSheetComesBack(t *testing.T) {
 	isKind(t, err, fault.Unsupported, "entries that are known by persons")
 }
 
+// TestEveryRegisterComesBack: what any register was filled with says the same when its
+// sheet comes back, where persons are not what entries are known by.
+func TestEveryRegisterComesBack(t *testing.T) {
+	b, ctx := withRegisters(t), context.Background()
+	looked := 0
+	for _, system := range b.Registers() {
+		cells := map[string]string{}
+		for _, f := range system.Schema.Fields {
+			cells[f.Name] = filled(&system, f)
+		}
+		if _, err := b.PutEntry(ctx, preparer, system.Schema.ID, evidencing.Change{Body: "u"}, cells); err != nil {
+			t.Fatal(system.Schema.ID, err)
+		}
+		data, err := b.RegisterSheet(ctx, preparer, system.Schema.ID, "u", func(evidence.Field) string { return "" })
+		if fault.Is(err, fault.Unsupported) {
+			continue
+		}
+		if err != nil {
+			t.Fatal(system.Schema.ID, err)
+		}
+		looked++
+		if s, err := b.TakeSheet(ctx, preparer, system.Schema.ID, "u", "台账.xlsx", bytes.NewReader(data), true); err != nil || s.Same != 1 || s.New+s.Changed+len(s.Bad) != 0 {
+			t.Errorf("%s: %+v, %v", system.Schema.ID, s, err)
+		}
+	}
+	if looked < 5 {
+		t.Errorf("only %d registers", looked)
+	}
+}
+
+// filled is something that a field of a register may say.
+func filled(s *evidence.System, f evidence.Field) string {
+	switch f.Type {
+	case evidence.Time:
+		return "2023-05-06 08:30"
+	case evidence.Number:
+		return "7.50"
+	}
+	if options := register.Choices(s, f.Name); len(options) > 0 {
+		return options[0]
+	}
+	return "=甲" + f.Name
+}
+
 // zeros is a file without end.
 type zeros struct{ n int64 }
 

@@ -2,13 +2,11 @@ package evidencing
 
 import (
 	"context"
-	"crypto/hmac"
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
-	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,9 +16,6 @@ import (
 	"mingzhang/internal/perform/register"
 	"mingzhang/internal/store"
 )
-
-// surveyActor is who answers: nobody that is known.
-const surveyActor = "survey"
 
 // Surveys lists the surveys by link that the actor may see, newest first.
 func (d *Desk) Surveys(ctx context.Context, who office.Actor) (out []Kept[register.Survey], err error) {
@@ -60,8 +55,8 @@ func (d *Desk) OpenSurvey(ctx context.Context, id string) (k Kept[register.Surve
 	return k, err
 }
 
-// MakeSurvey begins a survey of a body today and registers every sheet that is sent; it gives
-// the id, which is its link.
+// MakeSurvey makes a survey of a body, from today where it names no first day, and
+// registers every sheet that is sent; it gives the id, which is its link.
 func (d *Desk) MakeSurvey(ctx context.Context, who office.Actor, body office.BodyID, s register.Survey) (string, error) {
 	if err := d.may(ctx, who, office.EditRegister, body); err != nil {
 		return "", err
@@ -69,9 +64,15 @@ func (d *Desk) MakeSurvey(ctx context.Context, who office.Actor, body office.Bod
 	if body == "" {
 		return "", fault.New(fault.Invalid, "没有写明是哪个单位的").At(s.Title)
 	}
-	s.Opens, s.Ended = d.Today(), ""
+	s.Ended = ""
+	if s.Opens == "" {
+		s.Opens = d.Today()
+	}
 	if err := s.Check(); err != nil {
 		return "", err
+	}
+	if s.Opens < d.Today() {
+		return "", fault.New(fault.Invalid, "开始日期已经过去").At(s.Title).Hint("请写今天或以后的一天")
 	}
 	system, err := d.Register(register.SurveysID)
 	if err != nil {
@@ -120,93 +121,6 @@ func (d *Desk) Today() string {
 	return d.Now().In(time.FixedZone("", 8*3600)).Format(time.DateOnly)
 }
 
-// Answer 答卷: one of register.Ratings, with the code where the survey asks for one. Once
-// names the form that was drawn, so that sending it twice counts once.
-type Answer struct{ Rating, Code, Once string }
-
-// AnswerSurvey keeps one answer. It gives fault.Forbidden for a survey that is over,
-// fault.Invalid for an answer that is none or a code that is not one, fault.Conflict for
-// a code that was used, fault.TooLarge where many more come than were sent.
-func (d *Desk) AnswerSurvey(ctx context.Context, id string, a Answer) error {
-	k, err := d.OpenSurvey(ctx, id)
-	if err != nil {
-		return err
-	}
-	switch {
-	case k.Value.On(d.Today()) != register.Open:
-		return fault.New(fault.Forbidden, "调查已经结束").At(k.Value.Title)
-	case !slices.Contains(register.Ratings, a.Rating):
-		return fault.New(fault.Invalid, "没有选择一项").At(k.Value.Title)
-	}
-	number, err := d.sheetOf(k, a.Code)
-	if err != nil {
-		return err
-	}
-	system, err := d.Register(register.SurveysID)
-	if err != nil {
-		return err
-	}
-	return d.Store.Update(ctx, func(tx store.Tx) error {
-		sheets, err := sheetsOf(tx, k)
-		if err != nil {
-			return err
-		}
-		if a.Once != "" && slices.ContainsFunc(sheets, func(e Kept[register.Entry]) bool { return e.Value.From == byLink(a.Once) }) {
-			return nil
-		}
-		answer := store.Record{Space: store.RegisterSpace(register.SurveysID), Kind: store.EntryRecord, Body: string(k.Body)}
-		e, err := place(k.Value, sheets, number, &answer)
-		if err != nil {
-			return err
-		}
-		e.From = byLink(a.Once)
-		e.Cells[register.SurveyAnswered], e.Cells[register.SurveyRating] = "是", a.Rating
-		answer.ID = register.ID(&system.Schema, e.Cells)
-		_, err = d.put(tx, surveyActor, answer, e)
-		return err
-	})
-}
-
-func byLink(once string) string { return "link:" + once }
-
-// sheetOf is the number of the sheet that a code is for; empty where any will do.
-func (d *Desk) sheetOf(k Kept[register.Survey], code string) (string, error) {
-	if !k.Value.Coded {
-		return "", nil
-	}
-	codes, err := d.codesOf(k)
-	if err != nil {
-		return "", err
-	}
-	i := slices.Index(codes, strings.ToUpper(strings.TrimSpace(code)))
-	if i < 0 {
-		return "", fault.New(fault.Invalid, "验证码不对").At(k.Value.Title).Hint("请核对通知里的验证码，共8个字母或数字")
-	}
-	return fmt.Sprintf("%04d", i+1), nil
-}
-
-// place finds the sheet that an answer fills: that of its code, else the first blank
-// one, else one more than were sent, which then counts as sent too.
-func place(s register.Survey, sheets []Kept[register.Entry], number string, answer *store.Record) (register.Entry, error) {
-	i := slices.IndexFunc(sheets, func(e Kept[register.Entry]) bool {
-		if number != "" {
-			return e.Value.Cells[register.SurveySheet] == number
-		}
-		return e.Value.Cells[register.SurveyAnswered] != "是"
-	})
-	switch {
-	case number != "" && (i < 0 || sheets[i].Value.Cells[register.SurveyAnswered] == "是"):
-		return register.Entry{}, fault.New(fault.Conflict, "这个验证码已经用过").At(s.Title).Hint("每个验证码只计一次")
-	case i < 0 && len(sheets) >= register.MostSurveySheet:
-		return register.Entry{}, fault.New(fault.TooLarge, "收回的份数已满").At(s.Title)
-	case i < 0:
-		return register.Entry{Cells: sheetCells(s, len(sheets)+1)}, nil
-	}
-	e := sheets[i].Value
-	e.Cells, answer.Version = maps.Clone(e.Cells), sheets[i].Version
-	return e, nil
-}
-
 // sheetsOf are the sheets of a survey in the register.
 func sheetsOf(tx store.Tx, k Kept[register.Survey]) ([]Kept[register.Entry], error) {
 	all, err := kept.List[register.Entry](tx, store.RegisterSpace(register.SurveysID), store.EntryRecord, store.RecordFilter{Body: string(k.Body)})
@@ -249,9 +163,7 @@ func (d *Desk) codesOf(k Kept[register.Survey]) ([]string, error) {
 	}
 	out := make([]string, k.Value.Sent)
 	for n := range out {
-		h := hmac.New(sha256.New, key)
-		fmt.Fprintf(h, "survey\x00%s\x00%d", k.ID, n+1)
-		out[n] = base32.StdEncoding.EncodeToString(h.Sum(nil)[:5])
+		out[n] = base32.StdEncoding.EncodeToString(mac(key, "survey", k.ID, strconv.Itoa(n+1))[:5])
 	}
 	return out, nil
 }

@@ -18,7 +18,8 @@ type RegisterShown struct {
 	Body    office.BodyID // whose entries; all where empty
 	On      string        // day in the wanted period; today where empty
 	Tree    *office.Tree
-	Sheet   *evidencing.Sheet // that was just taken, or refused
+	Surveys []evidencing.Kept[register.Survey] // by link, of the register of surveys
+	Sheet   *evidencing.Sheet                  // that was just taken, or refused
 	Fault   *Fault
 }
 

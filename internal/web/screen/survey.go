@@ -38,7 +38,6 @@ type QuestionShown struct {
 	Tree     *office.Tree
 	Rating   string
 	Code     string
-	Once     string
 	Answered bool
 	Fault    *Fault
 }
@@ -57,11 +56,23 @@ func portion(part, whole int) string {
 	return big.NewRat(int64(part)*100, int64(whole)).FloatString(1) + "%"
 }
 
-// satisfied counts the answers that count as satisfied, as the register's formulas do.
-func (v SurveyShown) satisfied() int {
-	n := 0
-	for _, r := range register.Ratings[:3] {
-		n += v.Tally.Of[r]
+// pointsOr is what the form offers as the least points that are 满意: what was typed, or 6.
+func pointsOr(s register.Survey) int {
+	if s.Points > 0 {
+		return s.Points
 	}
-	return n
+	return 6
+}
+
+// answerText words an answer: points with their unit.
+func answerText(p Page, s register.Survey, answer string) string {
+	if s.Points == 0 {
+		return answer
+	}
+	return p.Say("ui.survey.ofPoints", "n", answer)
+}
+
+// sheetsURL is where the sheets of a body's surveys stand in the register.
+func sheetsURL(body office.BodyID) string {
+	return RegisterURL(register.SurveysID) + "?body=" + escaped(string(body))
 }
