@@ -21,7 +21,7 @@ MUTATIONS ?= 400
 
 export GOFLAGS ?= -buildvcs=false
 
-.PHONY: help run build test need lint fmt vet staticcheck vuln unit bench bench-accuracy bench-accuracy-mutation bench-findings fuzz generate picture clean
+.PHONY: help run build test need lint fmt vet staticcheck vuln unit bench bench-accuracy bench-accuracy-mutation bench-findings bench-pdf fuzz generate picture clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 28
@@ -82,6 +82,9 @@ bench-findings: ## everything known to be wrong in the samples: found or missed,
 
 bench-accuracy: ## every cell of the samples that have a truth: matched, missing, extra, what differs
 	@$(GO) test -count=1 -run '^TestAccuracy$$' -v ./cmd/mingzhang | grep -vE '^(=== |--- PASS|PASS|ok )' | sed -E 's/^ +accuracy_test.go:[0-9]+: //'
+
+bench-pdf: ## CPU time per page of the sample PDFs up to facts, against pdftotext and pdfminer
+	@bash scripts/bench-pdf.sh
 
 fuzz: ## every fuzz target for FUZZTIME (30s)
 	@bash scripts/fuzz.sh $(FUZZTIME)

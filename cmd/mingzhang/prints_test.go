@@ -39,6 +39,11 @@ var prints = []print{
 	{"across", plainPage + onlyAcross, 0.95},
 	{"booktabs", plainPage + threeRules, 0.95},
 	{"shaded", plainPage + shadedRows, 0.95},
+	{"framed", plainPage + "table{border:1pt solid #000}", 0.95},
+	{"heavy", plainPage + "td,th{border:3pt solid #000}", 0.95},
+	{"broken rows", plainPage + ruledCells + "@page{size:297mm 113mm}td{max-width:80px}tr{page-break-inside:auto}", 0.98},
+	{"wrapped names", plainPage + "td{max-width:110px;vertical-align:middle}", 0.9},
+	{"page headers", plainPage + ruledCells + "@page{@top-center{content:'部门预算公开'}@bottom-center{content:'第 ' counter(page) ' 页 共 ' counter(pages) ' 页'}}", 1},
 }
 
 // setTables writes the budget tables of a disclosure as a web page to print.

@@ -119,20 +119,23 @@ func TestBox(t *testing.T) {
 }
 
 // What nobody sees is not read: outside the clip, outside the page, not painted,
-// white lines.
+// white lines, white text but on a dark ground, text too small, watermarks.
 func TestInvisible(t *testing.T) {
 	doc := open(t, file([2]string{"", ruled + `
 q 50 200 100 30 re W n BT /F 10 Tf 155 215 Td (999) Tj ET Q
 BT /F 10 Tf 500 215 Td (998) Tj ET BT 3 Tr /F 10 Tf 155 222 Td (997) Tj ET
-1 1 1 RG 200 200 m 200 260 l S`}))
-	if got := said(doc); got != "Item|Sum|Roads|1,200.50" {
+1 1 1 RG 200 200 m 200 260 l S
+BT 0 Tr 1 1 1 rg /F 10 Tf 60 222 Td (996) Tj ET BT 0 0 0 rg /F 1 Tf 60 210 Td (995) Tj ET
+BT /F 40 Tf .87 .5 -.5 .87 60 190 Tm (994) Tj ET
+0 0 .5 rg 50 100 100 20 re f BT 1 1 1 rg /F 10 Tf 60 106 Td (White) Tj ET`}))
+	if got := said(doc); got != "Item|Sum|Roads|1,200.50|White" {
 		t.Errorf("%q", got)
 	}
 	var codes []string
 	for _, e := range doc.Log {
 		codes = append(codes, e.Code)
 	}
-	if got := strings.Join(codes, " "); got != "pdf.clipped pdf.hidden" {
+	if got := strings.Join(codes, " "); got != "pdf.clipped pdf.hidden pdf.watermark" {
 		t.Errorf("log %s", got)
 	}
 }
