@@ -17,10 +17,17 @@ type mark struct {
 // file has.
 func (u *update) bookmarks() error {
 	tables, findings := u.tableMarks(), u.findingMarks()
-	top := mark{title: u.say.Say("ui.brand"), below: []mark{{title: u.say.Say("ui.tab.tables"), below: tables}, {title: u.say.Say("ui.tab.findings"), below: findings}}}
-	if len(tables)+len(findings) == 0 {
+	top := mark{title: u.say.Say("ui.brand")}
+	for _, m := range []mark{{title: u.say.Say("ui.tab.tables"), below: tables}, {title: u.say.Say("ui.tab.findings"), below: findings}} {
+		if len(m.below) > 0 {
+			m.at = m.below[0].at
+			top.below = append(top.below, m)
+		}
+	}
+	if len(top.below) == 0 {
 		return nil
 	}
+	top.at = top.below[0].at
 	root, err := u.Catalog()
 	if err != nil {
 		return err
