@@ -119,4 +119,3 @@ func TestDefineInBrowser(t *testing.T) {
 	shoot(t, ctx, "define-source-390", true)
 	said.none(t)
 }
-

@@ -91,6 +91,9 @@ func testAdapters() evidencing.Adapters {
 		Push: func(d source.Definition, p source.Delivery, at time.Time) (source.Source, error) {
 			return webhook.Open(d, p.Body), webhook.Verify([]byte(hookSecret), p, at)
 		},
+		Sample:     func(d source.Definition, body []byte) source.Source { return webhook.Open(d, body) },
+		HasSecret:  func(name string) bool { return name == "hall" },
+		KeepSecret: func(string, string) (string, error) { return hookSecret, nil },
 		Keep: func(w io.Writer, s *evidence.Schema) (evidencing.Keeper, error) {
 			c, err := columnar.NewWriter(w, *s)
 			return columns{c}, err
