@@ -36,6 +36,7 @@ func Interpret(doc *page.Document, families []*Family, book *classify.Book) budg
 	in.finish()
 	in.organisation()
 	in.unknown()
+	in.second()
 	return d
 }
 

@@ -312,3 +312,21 @@ func TestMetadataUnknown(t *testing.T) {
 		t.Errorf("said of a document that tells all: %v", whole.Log)
 	}
 }
+
+// Two documents in one file: the second is kept, bound to nothing and named.
+func TestTwoDocuments(t *testing.T) {
+	again := func(title, no string) string {
+		return title + strings.NewReplacer("表3 支出总表", no).Replace(caption) + header + body
+	}
+	first := again(title, "表3 支出总表") + "\n" + again("", "表7 一般公共预算支出表（按功能分类）")
+	want := meanings(interpretText(t, first))
+	other := strings.Replace(title, "某区示例局", "另区样品局", 1)
+	d := interpretText(t, first+"\n"+again(other, "表3 支出总表")+"\n"+again("", "表7 一般公共预算支出表（按功能分类）"))
+	sameMeanings(t, meanings(d), want)
+	if !logged(d, fault.Partial, "document.second") || len(d.Facts) != 2*len(want) {
+		t.Errorf("%d numbers of %d kept, log %v", len(d.Facts), 2*len(want), d.Log)
+	}
+	if logged(interpretText(t, first), fault.Partial, "document.second") {
+		t.Error("one document is taken for two")
+	}
+}
