@@ -9,6 +9,7 @@ import (
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
+	"mingzhang/internal/perform/cycle"
 	"mingzhang/internal/web/screen"
 )
 
@@ -61,6 +62,9 @@ func (s *server) drawProject(w http.ResponseWriter, r *http.Request, typed func(
 	if !e.New && s.performing != nil {
 		if e.Results, err = s.performing.Results(r.Context(), p.Me, p.Budget.ID, e.Row.ID); err != nil {
 			return err
+		}
+		if e.Row.Targets.Version > 0 {
+			e.Subject = cycle.Subject{Project: e.Row.ID}.ID()
 		}
 	}
 	if typed != nil {

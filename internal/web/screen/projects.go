@@ -70,6 +70,7 @@ type ProjectEdit struct {
 	Fault *Fault
 
 	Results []performing.Result // of earlier years
+	Subject string              // id of the project among those with performance; empty where it has none
 }
 
 // NewProjectEdit finds the project; "new" is one that is not there yet.
