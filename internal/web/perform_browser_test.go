@@ -18,7 +18,7 @@ func TestPerformPages(t *testing.T) {
 	for _, width := range []int64{1440, 390} {
 		for name, page := range map[string]string{
 			"board": "/performance", "past": "/performance?at=2023-07-10&unit=demo-unit-1", "monitoring": "/performance/s/project-BJ-1", "self": "/performance/s/project-BJ-1/self", "whole": "/performance/s/unit-demo-unit-1/self",
-			"indicator": "/performance/s/project-BJ-1/indicator?key=数量/使用通信服务配套PDA设备采集核查人口数", "owners": "/performance/owners", "changes": "/performance/changes?subject=project-BJ-2",
+			"indicator": "/performance/s/project-BJ-1/indicator?key=数量/使用通信服务配套PDA设备采集核查人口数", "owners": "/performance/owners", "declared": "/performance/whole?unit=demo-unit-1", "changes": "/performance/changes?subject=project-BJ-2",
 			"evaluation": "/evaluation", "case": "/evaluation/" + c,
 		} {
 			role := office.Performance

@@ -10,6 +10,7 @@ import (
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
+	"mingzhang/internal/perform/cycle"
 	"mingzhang/internal/web/screen"
 )
 
@@ -70,6 +71,9 @@ func (s *server) drawProject(w http.ResponseWriter, r *http.Request, typed func(
 		e.Past = performing.Past(known, standing.Budget.Year, e.IndicatorNames())
 		for _, k := range known {
 			e.Known = append(e.Known, k.Name)
+		}
+		if e.Row.Targets.Version > 0 {
+			e.Subject = cycle.Subject{Project: e.Row.ID}.ID()
 		}
 	}
 	if typed != nil {

@@ -94,23 +94,27 @@ func (o *Office) ApproveRetarget(ctx context.Context, who office.Actor, id, chan
 		if k.ID != change || k.Value.Owner == "" {
 			continue
 		}
-		before := map[string]bool{}
-		for _, p := range cycle.Promise(k.Value.Before) {
-			before[p.Key] = true
-		}
-		fresh := map[string]office.BodyID{}
-		for _, p := range cycle.Promise(k.Value.Indicators) {
-			if !before[p.Key] {
-				fresh[p.Key] = k.Value.Owner
-			}
-		}
-		return o.own(ctx, who, id, fresh)
+		return o.own(ctx, who, id, fresh(k.Value.Before, k.Value.Indicators, k.Value.Owner), office.ApproveAdjust, "批准目标调整")
 	}
 	return nil
 }
 
-// own adds rows to those whose owner is known, in the name of who approved the change.
-func (o *Office) own(ctx context.Context, who office.Actor, id string, rows map[string]office.BodyID) error {
+// fresh gives a body the rows that were not there before.
+func fresh(was, now []budget.Indicator, body office.BodyID) map[string]office.BodyID {
+	before, out := map[string]bool{}, map[string]office.BodyID{}
+	for _, p := range cycle.Promise(was) {
+		before[p.Key] = true
+	}
+	for _, p := range cycle.Promise(now) {
+		if !before[p.Key] {
+			out[p.Key] = body
+		}
+	}
+	return out
+}
+
+// own adds rows to those whose owner is known, in the name of who may do need.
+func (o *Office) own(ctx context.Context, who office.Actor, id string, rows map[string]office.BodyID, need office.Action, why string) error {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -126,7 +130,6 @@ func (o *Office) own(ctx context.Context, who office.Actor, id string, rows map[
 	if err != nil {
 		return err
 	}
-	approved := planning.NewSort[Owners](store.OwnersRecord, office.ApproveAdjust, nil)
-	_, err = planning.Put(ctx, o.Desk, who, approved, planning.Change{Space: id, ID: ownersID, Body: b.Value.Department, Version: k.Version, Why: "批准目标调整"}, k.Value)
+	_, err = planning.Put(ctx, o.Desk, who, planning.NewSort[Owners](store.OwnersRecord, need, nil), planning.Change{Space: id, ID: ownersID, Body: b.Value.Department, Version: k.Version, Why: why}, k.Value)
 	return planning.Meanwhile(err, "指标归属")
 }

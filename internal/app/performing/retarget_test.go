@@ -1,6 +1,7 @@
 package performing_test
 
 import (
+	"slices"
 	"testing"
 
 	"mingzhang/internal/budget"
@@ -9,12 +10,41 @@ import (
 	"mingzhang/internal/office"
 )
 
-// TestRetargetWhole: of a table of several bodies only the rows of the one that is meant
-// change; a new row is its own as soon as the change is approved.
-func TestRetargetWhole(t *testing.T) {
+// TestDeclareWhole: while targets are declared a department changes one unit's rows of
+// its table and the unit's goal; a second hand from the same page is refused, and once
+// the year runs nobody changes them so.
+func TestDeclareWhole(t *testing.T) {
 	b := newBureau(t, nil)
+	b.confirmAll()
+	y, _ := b.entry(reviewer, "unit-demo-unit-1")
+	d, err := b.DeclaredOf(b.Context(), reviewer, y, unit1)
+	b.must(err)
+	if !d.Edits || len(d.Rows) == 0 || d.Table.ID == d.Goal.ID || len(d.Doubts) == 0 || d.Doubts[0].Key != "score.declare.contradiction" {
+		t.Fatalf("edits %v, %d rows, table %s, goal %s, doubts %+v", d.Edits, len(d.Rows), d.Table.ID, d.Goal.ID, d.Doubts)
+	}
+	next := draft.Targets{Body: unit1, Goal: "新的年度目标", Indicators: append(slices.Clone(d.Rows), budget.Indicator{Level1: "产出指标", Level2: "数量", Name: "新增一项", Target: "≥3个"})}
+	next.Indicators[0].Target = "≥77次"
+	b.refused("a unit changes the department's table", b.DeclareWhole(b.Context(), preparer, b.id, next, d.Table.Version, d.Goal.Version), fault.Forbidden)
+	b.refused("an indicator without a value", b.DeclareWhole(b.Context(), reviewer, b.id, draft.Targets{Body: unit1, Indicators: []budget.Indicator{{Name: "无值"}}}, d.Table.Version, d.Goal.Version), fault.Invalid)
+	b.must(b.DeclareWhole(b.Context(), reviewer, b.id, next, d.Table.Version, d.Goal.Version))
+	b.refused("from an old page", b.DeclareWhole(b.Context(), reviewer, b.id, next, d.Table.Version, d.Goal.Version), fault.Conflict)
+	all, open := len(y.Mixed.Value.Indicators), y.Unowned()
+	y, e := b.entry(reviewer, "unit-demo-unit-1")
+	if e.Goal != next.Goal || len(e.Promised) != len(next.Indicators) || e.Promised[0].Target != "≥77次" || len(y.Mixed.Value.Indicators) != all+1 || y.Unowned() != open {
+		t.Errorf("goal %q, %d of %d rows, %d in the table, %d without an owner", e.Goal, len(e.Promised), len(next.Indicators), len(y.Mixed.Value.Indicators), y.Unowned())
+	}
+	d, err = b.DeclaredOf(b.Context(), reviewer, y, unit1)
+	b.must(err)
+	if len(d.History) != 2 || d.History[0].Version <= d.History[1].Version || d.History[0].By != string(reviewer.Person.ID) {
+		t.Errorf("%d versions", len(d.History))
+	}
 	b.executing()
-	b.on("2023-06-01")
+	b.refused("after the approval", b.DeclareWhole(b.Context(), reviewer, b.id, next, d.Table.Version, d.Goal.Version), fault.Forbidden)
+}
+
+// confirmAll confirms every proposed owner.
+func (b *bureau) confirmAll() {
+	b.Helper()
 	list, err := b.Proposals(b.Context(), reviewer, b.year(reviewer))
 	b.must(err)
 	rows := map[string]office.BodyID{}
@@ -24,6 +54,15 @@ func TestRetargetWhole(t *testing.T) {
 		}
 	}
 	b.must(b.ConfirmOwners(b.Context(), reviewer, b.id, rows, 0))
+}
+
+// TestRetargetWhole: of a table of several bodies only the rows of the one that is meant
+// change; a new row is its own as soon as the change is approved.
+func TestRetargetWhole(t *testing.T) {
+	b := newBureau(t, nil)
+	b.executing()
+	b.on("2023-06-01")
+	b.confirmAll()
 	const whole = "unit-demo-unit-1"
 	y, e := b.entry(reviewer, whole)
 	all, mine := len(y.Mixed.Value.Indicators), len(e.Promised)

@@ -7,6 +7,7 @@ import (
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
 	"mingzhang/internal/fault"
+	"mingzhang/internal/office"
 	"mingzhang/internal/perform"
 )
 
@@ -16,6 +17,9 @@ type Reading struct {
 	Kind       string   // of perform.Kind
 	Problems   []string // of perform.ProblemKind
 }
+
+// WholeID is the id of the targets of a whole body, where it has none yet.
+func WholeID(body office.BodyID) string { return "whole-" + string(body) }
 
 // ReadTarget reads a target as somebody types it.
 func ReadTarget(indicator, target string) Reading {

@@ -118,6 +118,20 @@ func Find[T any](ctx context.Context, d *Desk, s Sort[T], space, id string) (Kep
 	return out, err
 }
 
+// HistoryOf lists all versions of a thing of a sort, newest first; none where it is
+// not there.
+func HistoryOf[T any](ctx context.Context, d *Desk, s Sort[T], space, id string) ([]Kept[T], error) {
+	var out []Kept[T]
+	err := d.App.Store.View(ctx, func(tx store.Tx) (err error) {
+		out, err = kept.History[T](tx, space, s.kind, id)
+		return err
+	})
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	return out, err
+}
+
 // editable gives fault.Forbidden unless the present step lets the body change it.
 func (d *Desk) editable(tx store.Tx, id string, body office.BodyID, what string) error {
 	b, err := kept.Find[draft.Budget](tx, "", store.BudgetRecord, id)

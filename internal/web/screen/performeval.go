@@ -33,7 +33,7 @@ func (v OwnersView) chosen(pr cycle.Proposal) office.BodyID {
 }
 
 // confirmed counts the rows with a confirmed owner.
-func (v OwnersView) confirmed() int { return len(v.Owners.Value.Rows) }
+func (v OwnersView) confirmed() int { return len(v.Proposals) - v.Unowned() }
 
 // ChangesView is the changes of approved targets, and the form of a new one.
 type ChangesView struct {
@@ -86,23 +86,23 @@ func (v ChangesView) approves(p Page, r draft.Retarget) bool {
 	return v.Open && r.Approved == "" && p.Me.Permit(v.Tree, office.ApproveAdjust, at)
 }
 
-// changed lists the rows of a change that differ from what stood before.
-func changed(r draft.Retarget) [][2]budget.Indicator {
+// changedRows lists the rows that differ from what stood before.
+func changedRows(was, now []budget.Indicator) [][2]budget.Indicator {
 	var out [][2]budget.Indicator
 	before := map[string]budget.Indicator{}
-	for i, p := range cycle.Promise(r.Before) {
-		before[p.Key] = r.Before[i]
+	for i, p := range cycle.Promise(was) {
+		before[p.Key] = was[i]
 	}
-	for i, p := range cycle.Promise(r.Indicators) {
+	for i, p := range cycle.Promise(now) {
 		old, there := before[p.Key]
-		if !there || old.Target != r.Indicators[i].Target || old.Level1 != r.Indicators[i].Level1 {
-			out = append(out, [2]budget.Indicator{old, r.Indicators[i]})
+		if !there || old.Target != now[i].Target || old.Level1 != now[i].Level1 {
+			out = append(out, [2]budget.Indicator{old, now[i]})
 		}
 		delete(before, p.Key)
 	}
-	for i, p := range cycle.Promise(r.Before) {
+	for i, p := range cycle.Promise(was) {
 		if _, gone := before[p.Key]; gone {
-			out = append(out, [2]budget.Indicator{r.Before[i], {}})
+			out = append(out, [2]budget.Indicator{was[i], {}})
 		}
 	}
 	return out

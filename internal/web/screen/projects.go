@@ -70,6 +70,7 @@ type ProjectEdit struct {
 	Fault *Fault
 
 	Results []performing.Result // of earlier years
+	Subject string              // id of the project among those with performance; empty where it has none
 	Past    []performing.Known  // of its indicators
 	Known   []string            // names of indicators that the department promised
 }
