@@ -144,6 +144,6 @@ func worded(p *message.Printer, l performing.Warnings) warningList {
 func tellWarnings(w io.Writer, p *message.Printer, l performing.Warnings) {
 	fmt.Fprintln(w, p.Say("cli.monitor.budget", "department", l.Department, "year", number(l.Year), "budget", l.Budget, "day", l.Day, "count", number(len(l.Alerts))))
 	for _, a := range l.Alerts {
-		fmt.Fprintf(w, "  %s %s：%s\n", mark(w, p, report.Severity(a.Severity)), a.Name, p.Text(a.Text))
+		fmt.Fprintf(w, "  %s %s（%s）：%s\n", mark(w, p, report.Severity(a.Severity)), a.Name, a.Subject.ID(), p.Text(a.Text))
 	}
 }

@@ -259,8 +259,11 @@ func printRuns(w io.Writer, p *message.Printer, format string, list []ran) error
 	case "json":
 		e := json.NewEncoder(w)
 		e.SetIndent("", "  ")
-		return e.Encode(list)
+		return e.Encode(append([]ran{}, list...)) // [] where nothing ran
 	case "text":
+		if len(list) == 0 {
+			fmt.Fprintln(w, p.Say("cli.sources.none-run"))
+		}
 		for _, r := range list {
 			tellRun(w, p, r)
 		}

@@ -17,8 +17,7 @@ type officeForm struct {
 	total                                   string
 	levels                                  string // merged, repeated, blank
 	money                                   string // head, row, none
-	number, spaced, footer, blankRow        bool
-	scoreFirst                              bool
+	number, footer, blankRow                bool
 }
 
 func pick[T any](r *rand.Rand, list ...T) T { return list[r.IntN(len(list))] }
@@ -36,7 +35,7 @@ func someForm(r *rand.Rand) officeForm {
 		budget: pick(r, "全年预算数", "全年预算数（A）", "调整后预算数", "全年预算数(A)"), executed: pick(r, "全年执行数", "全年执行数（B）", "实际支出数", "执行数", "预算执行数"),
 		rate: pick(r, "执行率", "执行率（B/A）", "预算执行率", "执行率（%）"), wMoney: pick(r, "分值", "权重", "分值"),
 		levels: pick(r, "merged", "repeated", "blank"), money: pick(r, "head", "head", "row", "none"),
-		number: r.IntN(4) == 0, footer: r.IntN(2) == 0, blankRow: r.IntN(3) == 0, scoreFirst: r.IntN(5) == 0,
+		number: r.IntN(4) == 0, footer: r.IntN(2) == 0, blankRow: r.IntN(3) == 0,
 	}
 }
 
