@@ -14,7 +14,7 @@ const (
 	DutiesRecord   RecordKind = "event-duties"  // event.Duties, in EventsSpace
 	SurveyRecord   RecordKind = "survey"        // register.Survey, in SurveysSpace; its id is the secret of its link
 	AnsweredRecord RecordKind = "survey-used"   // a ticket or code that was used, as an HMAC, in SurveysSpace; written once
-	EventMapRecord RecordKind = "event-mapping" // event.Mapping of an export, in EventsSpace
+	EventMapRecord RecordKind = "event-mapping" // evidencing.EventColumns of an export, in EventsSpace
 )
 
 // The spaces of evidence.

@@ -18,6 +18,8 @@ func (s *server) eventRoutes() []route {
 		{pattern: "GET /evidence/events", need: office.ViewEvidence, act: s.events},
 		{pattern: "POST /evidence/events", need: office.HandleEvent, act: s.receiveEvent},
 		{pattern: "POST /evidence/events/file", need: office.DispatchEvent, act: s.importEvents},
+		{pattern: "GET /evidence/events/columns", need: office.ViewEvidence, act: s.eventColumns},
+		{pattern: "POST /evidence/events/columns", need: office.DispatchEvent, act: s.saveEventColumns},
 		{pattern: "GET /evidence/events/{event}", need: office.ViewEvidence, act: s.event},
 		{pattern: "POST /evidence/events/{event}", need: office.HandleEvent, act: s.actOnEvent},
 		{pattern: "GET /evidence/duties", need: office.ViewEvidence, act: s.duties},
@@ -47,7 +49,7 @@ func (s *server) drawEvents(w http.ResponseWriter, r *http.Request, typed event.
 	if v.Tree, err = s.tree(ctx); err != nil {
 		return err
 	}
-	v.Fill(all, &duties.Value, time.Now())
+	v.Fill(all, &duties.Value, s.evidence.Now())
 	s.draw(w, r, statusOf(f), screen.EventsPage(s.page(r, s.wordsFor(r).Say("ui.event.title")), v))
 	return nil
 }
@@ -71,12 +73,49 @@ func (s *server) importEvents(w http.ResponseWriter, r *http.Request) error {
 	var in evidencing.Imported
 	if err == nil {
 		defer discard(file)
-		in, err = s.evidence.ImportEvents(r.Context(), actorOf(r.Context()), name, file, nil)
+		in, err = s.evidence.ImportEvents(r.Context(), actorOf(r.Context()), name, file, r.URL.Query().Get("look") == "")
 	}
 	if err == nil {
 		return s.drawEvents(w, r, event.Event{}, &in, nil)
 	}
 	return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawEvents(w, r, event.Event{}, nil, f) })
+}
+
+// eventColumns shows which column of an export means what.
+func (s *server) eventColumns(w http.ResponseWriter, r *http.Request) error {
+	return s.drawEventColumns(w, r, nil, nil)
+}
+
+func (s *server) drawEventColumns(w http.ResponseWriter, r *http.Request, typed map[string]string, f *screen.Fault) (err error) {
+	v := screen.EventColumnsShown{Fault: f}
+	if v.Kept, err = s.evidence.EventColumnsKept(r.Context()); err != nil {
+		return err
+	}
+	if v.Wanted, err = s.evidence.EventWanted(); err != nil {
+		return err
+	}
+	v.Heads = v.Kept.Value.Heads
+	if typed != nil {
+		v.Heads = typed
+	}
+	s.draw(w, r, statusOf(f), screen.EventColumnsPage(s.page(r, s.wordsFor(r).Say("ui.event.columns")), v))
+	return nil
+}
+
+// saveEventColumns keeps them.
+func (s *server) saveEventColumns(w http.ResponseWriter, r *http.Request) error {
+	if err := r.ParseForm(); err != nil {
+		return fault.Wrap(fault.Invalid, s.wordsFor(r).Say("ui.fault.form"), err)
+	}
+	heads := map[string]string{}
+	for i, title := range r.PostForm["title"] {
+		heads[title] = column(r, "head", i)
+	}
+	if err := s.evidence.SetEventColumns(r.Context(), actorOf(r.Context()), evidencing.EventColumns{Heads: heads}, version(r)); err != nil {
+		return s.redrawn(w, r, err, func(f *screen.Fault) error { return s.drawEventColumns(w, r, heads, f) })
+	}
+	http.Redirect(w, r, "/evidence/events", http.StatusSeeOther)
+	return nil
 }
 
 // event shows an event with its steps and what may be done.
@@ -93,7 +132,7 @@ func (s *server) drawEvent(w http.ResponseWriter, r *http.Request, f *screen.Fau
 		return err
 	}
 	v := screen.EventShown{Event: k, Fault: f, Match: duties.Value.Match(&k.Value)}
-	v.Clock, v.Runs = duties.Value.Clock(&k.Value, time.Now())
+	v.Clock, v.Runs = duties.Value.Clock(&k.Value, s.evidence.Now())
 	if v.Tree, err = s.tree(ctx); err != nil {
 		return err
 	}

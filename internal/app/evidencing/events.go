@@ -283,13 +283,14 @@ type Imported struct {
 	Changed int
 	Same    int
 	Bad     []BadRow
+	Written bool
 }
 
 // ImportEvents takes an export of a hotline: rows of a number that is there bring that
 // event up to date, others are new. Bad rows are named and left out; the others are taken
-// in one transaction. columns says which head means which field, beside those that the
-// system knows.
-func (d *Desk) ImportEvents(ctx context.Context, who office.Actor, name string, r io.Reader, columns map[string]string) (Imported, error) {
+// in one transaction. The office's own columns are those that were kept. Without write it
+// only looks what would become of each row.
+func (d *Desk) ImportEvents(ctx context.Context, who office.Actor, name string, r io.Reader, write bool) (Imported, error) {
 	out := Imported{}
 	if err := d.may(ctx, who, office.DispatchEvent, ""); err != nil {
 		return out, err
@@ -302,7 +303,11 @@ func (d *Desk) ImportEvents(ctx context.Context, who office.Actor, name string, 
 	if err != nil {
 		return out, err
 	}
-	src, err := d.File(r, name, source.Definition{System: RequestSystem, Kind: source.File, Columns: columns})
+	columns, err := d.EventColumnsKept(ctx)
+	if err != nil {
+		return out, err
+	}
+	src, err := d.File(r, name, source.Definition{System: RequestSystem, Kind: source.File, Columns: columns.Value.renaming()})
 	if err != nil {
 		return out, err
 	}
@@ -310,5 +315,6 @@ func (d *Desk) ImportEvents(ctx context.Context, who office.Actor, name string, 
 	if out.Report, err = src.Read(ctx, append(wantedOf(&s.Schema), extraColumns...), t); err != nil {
 		return out, err
 	}
-	return out, d.takeEvents(ctx, who, t, &out)
+	err = d.takeEvents(ctx, who, t, &out, write)
+	return out, err
 }

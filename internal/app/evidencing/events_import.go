@@ -45,12 +45,15 @@ func (t *eventIntake) Row(r source.Row) error {
 	return t.sheet.add(r)
 }
 
-// takeEvents stores the events of an export.
-func (d *Desk) takeEvents(ctx context.Context, who office.Actor, t *eventIntake, out *Imported) error {
+// errLooked undoes the transaction of a look.
+var errLooked = fault.New(fault.Invalid, "只看，没有写入")
+
+// takeEvents stores the events of an export; without write nothing stays.
+func (d *Desk) takeEvents(ctx context.Context, who office.Actor, t *eventIntake, out *Imported, write bool) error {
 	s := t.sheet.schema
 	by := string(who.Person.ID)
-	return d.Store.Update(ctx, func(tx store.Tx) error {
-		*out = Imported{Report: out.Report}
+	err := d.Store.Update(ctx, func(tx store.Tx) error {
+		*out = Imported{Report: out.Report, Written: write}
 		for i, row := range t.sheet.rows {
 			err := row.bad
 			if err == nil {
@@ -69,8 +72,15 @@ func (d *Desk) takeEvents(ctx context.Context, who office.Actor, t *eventIntake,
 				return err
 			}
 		}
+		if !write {
+			return errLooked
+		}
 		return d.note(tx, by, "event.import", "", t.sheet.schema.ID)
 	})
+	if err == errLooked {
+		return nil
+	}
+	return err
 }
 
 // takeEvent stores one event of an export; one that is handled here is left alone.

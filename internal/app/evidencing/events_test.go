@@ -10,6 +10,7 @@ import (
 	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/event"
+	"mingzhang/internal/perform/source"
 )
 
 var (
@@ -78,7 +79,7 @@ func TestHotline(t *testing.T) {
 	head := "工单号,渠道,类别,登记时间,派单时间,责任单位,办结时间,满意度,来电号码,街道,标题\n"
 	take := func(rows string) evidencing.Imported {
 		t.Helper()
-		in, err := b.ImportEvents(ctx, department, "12345.csv", strings.NewReader(head+rows), nil)
+		in, err := b.ImportEvents(ctx, department, "12345.csv", strings.NewReader(head+rows), true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,6 +107,49 @@ func TestHotline(t *testing.T) {
 	if k, err := b.Event(ctx, department, own.ID); err != nil || k.Version != 1 {
 		t.Errorf("%+v, %v", k, err)
 	}
-	_, err = b.ImportEvents(ctx, clerk, "12345.csv", strings.NewReader(head), nil)
+	_, err = b.ImportEvents(ctx, clerk, "12345.csv", strings.NewReader(head), true)
 	isKind(t, err, fault.Forbidden, "a clerk imports")
+}
+
+// titled is the title of the column that has a head.
+func titled(w source.Wanted, head string) string {
+	return w[w.Find(head)].Title
+}
+
+// TestHotlineColumns: an office says once what its own columns mean; a look writes
+// nothing; what cannot be is refused.
+func TestHotlineColumns(t *testing.T) {
+	b, ctx := withDuties(t), t.Context()
+	export := "单子,来自,大类,什么时候,派给谁的时间\n9001,12345热线,市容,2023-08-01 08:00,2023-08-01 09:00\n9002,12345热线,噪声,昨天,\n"
+	take := func(write bool) (evidencing.Imported, error) {
+		return b.ImportEvents(ctx, department, "导出.csv", strings.NewReader(export), write)
+	}
+	_, err := take(false)
+	isKind(t, err, fault.Invalid, "columns that nobody knows")
+	wanted, err := b.EventWanted()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := evidencing.EventColumns{Heads: map[string]string{titled(wanted, "event"): "单子", titled(wanted, "channel"): " 来自 ", titled(wanted, "category"): "大类", titled(wanted, "received"): "什么时候", titled(wanted, "dispatched"): "派给谁的时间", titled(wanted, "rating"): ""}}
+	isKind(t, b.SetEventColumns(ctx, clerk, own, 0), fault.Forbidden, "a clerk keeps columns")
+	isKind(t, b.SetEventColumns(ctx, department, evidencing.EventColumns{Heads: map[string]string{"没有": "单子"}}, 0), fault.Invalid, "a field that there is not")
+	isKind(t, b.SetEventColumns(ctx, department, evidencing.EventColumns{Heads: map[string]string{titled(wanted, "event"): "单子", titled(wanted, "channel"): "单子"}}, 0), fault.Invalid, "one column for two fields")
+	if err := b.SetEventColumns(ctx, department, own, 0); err != nil {
+		t.Fatal(err)
+	}
+	isKind(t, b.SetEventColumns(ctx, department, own, 0), fault.Conflict, "an old version")
+	looked, err := take(false)
+	if err != nil || looked.New != 1 || len(looked.Bad) != 1 || looked.Written {
+		t.Errorf("%+v, %v", looked, err)
+	}
+	if list, _ := b.Events(ctx, department); len(list) != 0 {
+		t.Errorf("a look wrote %d events", len(list))
+	}
+	taken, err := take(true)
+	if err != nil || taken.New != 1 || len(taken.Bad) != 1 || !taken.Written {
+		t.Errorf("%+v, %v", taken, err)
+	}
+	if again, err := take(true); err != nil || again.Same != 1 || again.New != 0 {
+		t.Errorf("%+v, %v", again, err)
+	}
 }

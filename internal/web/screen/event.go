@@ -11,6 +11,7 @@ import (
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform/event"
 	"mingzhang/internal/perform/evidence"
+	"mingzhang/internal/perform/source"
 )
 
 // eventsListed is how many events the list shows.
@@ -28,6 +29,14 @@ type EventsShown struct {
 	Typed    event.Event
 	Imported *evidencing.Imported
 	Fault    *Fault
+}
+
+// EventColumnsShown is what the columns of an export mean.
+type EventColumnsShown struct {
+	Kept   evidencing.Kept[evidencing.EventColumns]
+	Wanted source.Wanted
+	Heads  map[string]string // by title, as kept or typed
+	Fault  *Fault
 }
 
 // EventRow is an event with the limit that runs.
