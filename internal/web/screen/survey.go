@@ -76,3 +76,11 @@ func answerText(p Page, s register.Survey, answer string) string {
 func sheetsURL(body office.BodyID) string {
 	return RegisterURL(register.SurveysID) + "?body=" + escaped(string(body))
 }
+
+// satisfiedWord says what counts as satisfied.
+func (v SurveyShown) satisfiedWord(p Page) string {
+	if n := v.Survey.Value.Points; n > 0 {
+		return p.Say("ui.survey.satisfiedPoints", "least", itoa(n))
+	}
+	return p.Say("ui.survey.satisfied")
+}
