@@ -24,7 +24,7 @@ func (s *server) page(r *http.Request, title string) screen.Page {
 	p := screen.Page{
 		Words: words, Title: title, Path: r.URL.RequestURI(), Token: tokenOf(r),
 		Actor: signer(r, words), Assets: s.assets.Base(),
-		Me: actorOf(r.Context()), Offers: s.people != nil, Editions: s.desk != nil, Evidence: s.evidence != nil,
+		Me: actorOf(r.Context()), Offers: s.people != nil, Editions: s.desk != nil, Evidence: s.evidence != nil, Performs: s.performing != nil,
 	}
 	if p.Offers && s.people.IsDemo() {
 		demo, err := s.people.Demonstrators(r.Context())

@@ -3,6 +3,7 @@ package web_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -107,6 +108,12 @@ func (g *performDesk) late(ctx context.Context) {
 	wants(g.T, ctx, `[...document.querySelectorAll(".perf-calendar details a")].every((a) => !a.href.endsWith("project-BJ-2"))`)
 	wants(g.T, ctx, `document.querySelector(".perf-alerts .s-error") !== null`)
 	shoot(g.T, ctx, "perform-walk-late-1440", true)
+	for _, width := range []int64{1440, 390} {
+		do(g.T, ctx, "all departments", chromedp.EmulateViewport(width, 900), chromedp.Navigate(g.server.URL+"/performance"))
+		until(g.T, ctx, `document.querySelector(".perf-board tbody .s-error")?.innerText === "10" && document.querySelector(".perf-board tbody a").getAttribute("href") === "/b/`+g.id+`/performance"`)
+		wants(g.T, ctx, `document.documentElement.scrollWidth <= document.documentElement.clientWidth && !/ui\.[a-z]+\./.test(document.body.innerText)`)
+		shoot(g.T, ctx, fmt.Sprint("perform-walk-departments-", width), true)
+	}
 }
 
 // evaluates: after the year the unit judges what is left to it, and sees every

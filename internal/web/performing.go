@@ -15,6 +15,7 @@ func (s *server) performRoutes() []route {
 		return nil
 	}
 	return []route{
+		{pattern: "GET /performance", need: office.ViewBudget, act: s.departments},
 		{pattern: "GET /b/{budget}/performance", need: office.ViewBudget, act: s.performance},
 		{pattern: "GET /b/{budget}/performance/board.csv", need: office.ViewBudget, act: s.boardCSV},
 		{pattern: "GET /b/{budget}/performance/warnings.csv", need: office.ViewBudget, act: s.warningsCSV},
@@ -62,6 +63,18 @@ func (s *server) looking(r *http.Request) (o *performing.Office, at string) {
 		at = ""
 	}
 	return o, at
+}
+
+// departments shows every department's performance side by side, for who sees several.
+func (s *server) departments(w http.ResponseWriter, r *http.Request) error {
+	v := screen.DepartmentsView{}
+	all, err := s.performing.Boards(r.Context(), actorOf(r.Context()), 0)
+	if err != nil {
+		return err
+	}
+	v.Fill(all, r.FormValue("year"))
+	s.draw(w, r, http.StatusOK, screen.DepartmentsPage(s.page(r, s.wordsFor(r).Say("ui.perf.departments")), v))
+	return nil
 }
 
 // performance shows the dashboard.

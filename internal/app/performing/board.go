@@ -154,17 +154,48 @@ type Warnings struct {
 
 // Warnings lists what an installation should look at, budget by budget.
 func (o *Office) Warnings(ctx context.Context, who office.Actor) ([]Warnings, error) {
+	boards, err := o.Boards(ctx, who, 0)
+	out := []Warnings{}
+	for _, b := range boards {
+		out = append(out, Warnings{Budget: b.Standing.Budget.ID, Department: b.Department, Year: b.Standing.Budget.Year, Day: b.Today, Alerts: b.Alerts})
+	}
+	return out, err
+}
+
+// Boarded is the dashboard of one budget among others.
+type Boarded struct {
+	*Board
+	Department string // its name
+}
+
+// Boards are the dashboards of all budgets that the person may see, newest year first;
+// of one year, or of every one where it is 0.
+func (o *Office) Boards(ctx context.Context, who office.Actor, year int) ([]Boarded, error) {
 	list, err := o.Desk.Budgets(ctx, who)
 	if err != nil {
 		return nil, err
 	}
-	out := []Warnings{}
+	var out []Boarded
 	for _, s := range list {
+		if year != 0 && s.Year != year {
+			continue
+		}
 		b, err := o.Board(ctx, who, s.ID)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Warnings{Budget: s.ID, Department: s.Department, Year: s.Year, Day: b.Today, Alerts: b.Alerts})
+		out = append(out, Boarded{b, s.Department})
 	}
 	return out, nil
+}
+
+// Late counts the duties whose day has passed and that nobody handed in.
+func (b *Board) Late() int {
+	n := 0
+	for _, d := range b.Duties {
+		if d.Late && d.Filing.Handed == "" {
+			n++
+		}
+	}
+	return n
 }

@@ -22,6 +22,8 @@ type Page struct {
 	Editions bool
 	// Evidence tells that sources, registers and events are kept here, at /evidence.
 	Evidence bool
+	// Performs tells that the performance of departments is served here, at /performance.
+	Performs bool
 	Demo     []office.Person // whose role the reader may take; none where this is no demo
 }
 
