@@ -36,7 +36,7 @@ func (s *server) performRoutes() []route {
 		{pattern: "GET /b/{budget}/performance/owners", need: office.ViewBudget, act: s.owners},
 		{pattern: "POST /b/{budget}/performance/owners", need: office.EditTargets, act: s.confirmOwners},
 		{pattern: "GET /b/{budget}/performance/whole", need: office.ViewBudget, act: s.whole},
-		{pattern: "POST /b/{budget}/performance/whole", need: office.EditTargets, body: formBody("unit"), act: s.saveWhole},
+		{pattern: "POST /b/{budget}/performance/whole", need: office.EditTargets, body: formBody("body"), act: s.saveWhole},
 		{pattern: "GET /b/{budget}/performance/changes", need: office.ViewBudget, act: s.changes},
 		{pattern: "POST /b/{budget}/performance/changes/{change}", need: office.EditTargets, act: s.saveChange},
 		{pattern: "POST /b/{budget}/performance/changes/{change}/approval", need: office.ApproveAdjust, act: s.approveChange},

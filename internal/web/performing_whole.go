@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ func (s *server) drawWhole(w http.ResponseWriter, r *http.Request, typed func(*p
 		}
 	}
 	if len(v.Units) > 0 {
-		body := office.BodyID(r.FormValue("unit"))
+		body := office.BodyID(cmp.Or(r.FormValue("unit"), r.FormValue("body")))
 		if body == "" {
 			body = v.Units[0].Unit.ID
 		}
@@ -49,7 +50,7 @@ func (s *server) drawWhole(w http.ResponseWriter, r *http.Request, typed func(*p
 // saveWhole keeps the targets of a whole unit.
 func (s *server) saveWhole(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("budget")
-	t := draft.Targets{Body: office.BodyID(r.PostFormValue("unit")), Goal: strings.TrimSpace(r.PostFormValue("goal")), Indicators: indicatorsOf(r)}
+	t := draft.Targets{Body: office.BodyID(r.PostFormValue("body")), Goal: strings.TrimSpace(r.PostFormValue("goal")), Indicators: indicatorsOf(r)}
 	goal, _ := strconv.Atoi(r.PostFormValue("goal-version")) // anything else is a version that was never
 	if err := s.performing.DeclareWhole(r.Context(), actorOf(r.Context()), id, t, version(r), goal); err != nil {
 		keep := func(d *performing.Declared) {
