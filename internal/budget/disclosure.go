@@ -131,6 +131,7 @@ type Indicator struct {
 	Level2  string      `json:"level2"`
 	Name    string      `json:"name"`
 	Target  string      `json:"target"`
+	Weight  string      `json:"weight,omitempty"` // 分值, where the declaration has points
 	Repairs []string    `json:"repairs,omitempty"`
 	Place   place.Place `json:"place"`
 }

@@ -74,6 +74,9 @@ func (s *server) drawProject(w http.ResponseWriter, r *http.Request, typed func(
 		}
 		if e.Row.Targets.Version > 0 {
 			e.Subject = cycle.Subject{Project: e.Row.ID}.ID()
+			if e.Doubts, err = s.weightsOff(r, p, e.Subject); err != nil {
+				return err
+			}
 		}
 	}
 	if typed != nil {
@@ -82,6 +85,22 @@ func (s *server) drawProject(w http.ResponseWriter, r *http.Request, typed func(
 	e.Fault = f
 	s.draw(w, r, statusOf(f), screen.ProjectPage(p, e))
 	return nil
+}
+
+// weightsOff tells what is wrong with the points of a subject's indicators.
+func (s *server) weightsOff(r *http.Request, p screen.Page, subject string) ([]fault.Text, error) {
+	y, err := s.performing.Year(r.Context(), p.Me, p.Budget.ID)
+	if err != nil {
+		return nil, err
+	}
+	entry, err := y.Entry(subject)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return y.WeightsOff(entry), nil
 }
 
 // saveProject keeps a new or changed project.
@@ -215,7 +234,7 @@ func indicatorsOf(r *http.Request) []budget.Indicator {
 		return ""
 	}
 	for i := range r.PostForm["name"] {
-		in := budget.Indicator{Level1: at("level1", i), Level2: at("level2", i), Name: at("name", i), Target: at("target", i)}
+		in := budget.Indicator{Level1: at("level1", i), Level2: at("level2", i), Name: at("name", i), Target: at("target", i), Weight: at("weight", i)}
 		if in.Name != "" || in.Target != "" {
 			out = append(out, in)
 		}

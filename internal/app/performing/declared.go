@@ -85,7 +85,9 @@ func declarationOf(y *Year, e *Entry, r planning.ProjectRow, l *budget.Ledger) s
 	}
 	d.Fiscal, d.CarryIn, d.Other = sheetform.Fen(fiscal), sheetform.Fen(carried), sheetform.Fen(other)
 	for _, ind := range e.Promised {
-		d.Indicators = append(d.Indicators, indicatorOf(ind.Level1, ind.Level2, ind.Name, ind.Target))
+		row := indicatorOf(ind.Level1, ind.Level2, ind.Name, ind.Target)
+		row.Weight = ind.Weight
+		d.Indicators = append(d.Indicators, row)
 	}
 	return d
 }

@@ -48,7 +48,7 @@ func (o *Office) DeclaredOf(ctx context.Context, who office.Actor, y *Year, body
 func (e *Entry) rows() []budget.Indicator {
 	var out []budget.Indicator
 	for _, p := range e.Promised {
-		out = append(out, budget.Indicator{Level1: p.Level1, Level2: p.Level2, Name: p.Name, Target: p.Target})
+		out = append(out, budget.Indicator{Level1: p.Level1, Level2: p.Level2, Name: p.Name, Target: p.Target, Weight: p.Weight})
 	}
 	return out
 }
@@ -115,7 +115,29 @@ func (y *Year) Doubts() []fault.Text {
 	for _, in := range y.unowned() {
 		d.Indicators = append(d.Indicators, score.Declared{Table: wholeTable, Level1: in.Level1, Name: in.Name, Target: in.Target})
 	}
-	return score.CheckDeclaration(d)
+	return append(y.weightsOff(), score.CheckDeclaration(d)...)
+}
+
+// weightsOff are the subjects whose points do not add up.
+func (y *Year) weightsOff() []fault.Text {
+	var out []fault.Text
+	for i := range y.Entries {
+		out = append(out, y.WeightsOff(&y.Entries[i])...)
+	}
+	return out
+}
+
+// WeightsOff tells that the points declared for an entry's indicators, with those that
+// its method keeps for the execution rate, are not 100. Points that nobody set are none.
+func (y *Year) WeightsOff(e *Entry) []fault.Text {
+	d := score.Declaration{}
+	if m, err := y.Method(e); err == nil {
+		d.Execution = score.Whole(m.Execution)
+	}
+	for _, p := range e.Promised {
+		d.Indicators = append(d.Indicators, score.Declared{Project: e.Unit.Name + " " + e.Name, Weight: score.ParsePoints(p.Weight)})
+	}
+	return score.WeightsOff(d)
 }
 
 // wholeTable names the table whose rows do not say whose they are.

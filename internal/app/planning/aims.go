@@ -1,6 +1,7 @@
 package planning
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -44,6 +45,9 @@ func checkTargets(t draft.Targets) error {
 	return nil
 }
 
+// weight is 分值: 0 to 100 with at most two decimals.
+var weight = regexp.MustCompile(`^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$`)
+
 func checkIndicator(in budget.Indicator) *fault.Error {
 	for _, text := range []string{in.Level1, in.Level2, in.Name, in.Target} {
 		if len([]rune(text)) > draft.MaxText {
@@ -52,6 +56,9 @@ func checkIndicator(in budget.Indicator) *fault.Error {
 	}
 	if strings.TrimSpace(in.Name) == "" || strings.TrimSpace(in.Target) == "" {
 		return fault.New(fault.Invalid, "指标缺少名称或指标值").Hint("写法如：验收合格率 100%，开放系统 ≥153个")
+	}
+	if in.Weight != "" && !weight.MatchString(in.Weight) {
+		return fault.New(fault.Invalid, "分值不是数："+shortText(in.Weight)).Hint("分值是0到100之间的数，最多两位小数；不设分值就不填")
 	}
 	return nil
 }

@@ -118,5 +118,5 @@ func (d *Desk) retarget(tx store.Tx, who office.Actor, id string, t draft.Target
 }
 
 func sameIndicator(a, b budget.Indicator) bool {
-	return a.Level1 == b.Level1 && a.Level2 == b.Level2 && a.Name == b.Name && a.Target == b.Target
+	return a.Level1 == b.Level1 && a.Level2 == b.Level2 && a.Name == b.Name && a.Target == b.Target && a.Weight == b.Weight
 }

@@ -1,6 +1,8 @@
 package cycle
 
 import (
+	"cmp"
+
 	"mingzhang/internal/fault"
 	"mingzhang/internal/perform/score"
 )
@@ -31,7 +33,8 @@ func shares(weight int64, n int) []score.Points {
 	return out
 }
 
-// weigh gives every indicator its weight: as a person set it, else an even share
+// weigh gives every indicator its weight: as a person set it, else as it was declared,
+// else an even share
 // of what its first level has left. What belongs to no level of the method has
 // none. missing lists levels with a weight and no indicator.
 func weigh(m score.Method, list []Promised, set map[string]string) (weights map[string]score.Points, missing []score.Level, problems []fault.Text) {
@@ -46,7 +49,7 @@ func weigh(m score.Method, list []Promised, set map[string]string) (weights map[
 				continue
 			}
 			any = true
-			if w := score.ParsePoints(set[p.Key]); w.Known() {
+			if w := score.ParsePoints(cmp.Or(set[p.Key], p.Weight)); w.Known() {
 				weights[p.Key], sum = w, sum.Plus(w)
 				continue
 			}

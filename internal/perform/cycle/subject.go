@@ -48,6 +48,7 @@ type Promised struct {
 	Level2 string
 	Name   string
 	Target string
+	Weight string   // 分值 as declared; empty where it is not
 	Values []Actual // oldest first
 }
 
@@ -60,7 +61,7 @@ func Promise(list []budget.Indicator) []Promised {
 		if seen[key]++; seen[key] > 1 {
 			key += "#" + strconv.Itoa(seen[key])
 		}
-		out = append(out, Promised{Key: key, Level1: in.Level1, Level2: in.Level2, Name: in.Name, Target: in.Target})
+		out = append(out, Promised{Key: key, Level1: in.Level1, Level2: in.Level2, Name: in.Name, Target: in.Target, Weight: in.Weight})
 	}
 	return out
 }

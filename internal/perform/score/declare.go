@@ -35,14 +35,14 @@ type Declaration struct {
 // do not add up to 100, an indicator that promises another value elsewhere, and
 // money without an indicator where that is more than half. Each is a message.
 func CheckDeclaration(d Declaration) []fault.Text {
-	out := weightsOff(d)
+	out := WeightsOff(d)
 	out = append(out, contradictions(d.Indicators)...)
 	return append(out, uncovered(d)...)
 }
 
-// weightsOff asks each project's weights for 100 together with the execution rate.
+// WeightsOff asks each project's weights for 100 together with the execution rate.
 // Weights that nobody set are no error of a form without such a column.
-func weightsOff(d Declaration) []fault.Text {
+func WeightsOff(d Declaration) []fault.Text {
 	sums, order := map[string]Points{}, []string{}
 	for _, i := range d.Indicators {
 		if !i.Weight.Known() {

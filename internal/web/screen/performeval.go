@@ -57,7 +57,7 @@ func (v ChangesView) rows() []budget.Indicator {
 	}
 	var out []budget.Indicator
 	for _, p := range v.Subject.Promised {
-		out = append(out, budget.Indicator{Level1: p.Level1, Level2: p.Level2, Name: p.Name, Target: p.Target})
+		out = append(out, budget.Indicator{Level1: p.Level1, Level2: p.Level2, Name: p.Name, Target: p.Target, Weight: p.Weight})
 	}
 	return out
 }
@@ -95,7 +95,7 @@ func changedRows(was, now []budget.Indicator) [][2]budget.Indicator {
 	}
 	for i, p := range cycle.Promise(now) {
 		old, there := before[p.Key]
-		if !there || old.Target != now[i].Target || old.Level1 != now[i].Level1 {
+		if !there || old.Target != now[i].Target || old.Level1 != now[i].Level1 || old.Weight != now[i].Weight {
 			out = append(out, [2]budget.Indicator{old, now[i]})
 		}
 		delete(before, p.Key)

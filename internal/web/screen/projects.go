@@ -9,6 +9,7 @@ import (
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
+	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
 	"mingzhang/internal/office"
 )
@@ -71,6 +72,7 @@ type ProjectEdit struct {
 
 	Results []performing.Result // of earlier years
 	Subject string              // id of the project among those with performance; empty where it has none
+	Doubts  []fault.Text        // about the points of its indicators
 	Past    []performing.Known  // of its indicators
 	Known   []string            // names of indicators that the department promised
 }
