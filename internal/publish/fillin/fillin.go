@@ -154,11 +154,15 @@ func (w *writer) columns() {
 
 // choices puts the lists on their own sheet and lets the columns choose from them.
 func (w *writer) choices() {
-	_, err := w.NewSheet(listSheet)
-	w.keep(err)
+	lists := false
 	for c, col := range w.Columns {
 		if len(col.Options) == 0 && col.Note == "" {
 			continue
+		}
+		if len(col.Options) > 0 && !lists {
+			_, err := w.NewSheet(listSheet)
+			w.keep(err)
+			lists = true
 		}
 		v := excelize.NewDataValidation(true)
 		v.SetSqref(Cell(c+1, w.first()) + ":" + Cell(c+1, w.last()))
@@ -174,7 +178,9 @@ func (w *writer) choices() {
 		}
 		w.keep(w.AddDataValidation(w.Name, v))
 	}
-	w.keep(w.SetSheetVisible(listSheet, false))
+	if lists {
+		w.keep(w.SetSheetVisible(listSheet, false))
+	}
 }
 
 // The most characters that a spreadsheet shows beside a cell.
