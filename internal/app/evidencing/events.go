@@ -238,39 +238,20 @@ func (d *Desk) EventValues(ctx context.Context, who office.Actor, ask Ask) ([]ev
 	if err != nil {
 		return nil, err
 	}
-	c, err := evidence.NewComputation(s.Schema, s.Formulas, evidence.Moment{Now: d.Now(), On: ask.On})
-	if err != nil {
-		return nil, err
-	}
-	for _, k := range events {
-		if _, err := c.Add(eventRow(&s.Schema, &k.Value)); err != nil {
-			return nil, err
+	return d.workedOut(&s, eventRows(&s.Schema, events), ask.On)
+}
+
+// eventRows are events in the order of the fields of the system of requests.
+func eventRows(s *evidence.Schema, events []Kept[event.Event]) [][]string {
+	out := make([][]string, len(events))
+	for n, k := range events {
+		cells, row := event.Row(&k.Value), make([]string, len(s.Fields))
+		for i, f := range s.Fields {
+			row[i] = cells[f.Name]
 		}
+		out[n] = row
 	}
-	return c.Values(), nil
-}
-
-// eventRow is an event in the order of the fields of the system of requests.
-func eventRow(s *evidence.Schema, e *event.Event) []string {
-	cells, row := event.Row(e), make([]string, len(s.Fields))
-	for i, f := range s.Fields {
-		row[i] = cells[f.Name]
-	}
-	return row
-}
-
-// eventRows are all events as rows of the system of requests.
-func (d *Desk) eventRows(tx store.Tx) ([][]string, *evidence.System, error) {
-	s, err := d.System(RequestSystem)
-	if fault.Is(err, fault.NotFound) {
-		return nil, nil, nil
-	}
-	events, err := kept.List[event.Event](tx, store.EventsSpace, store.EventRecord, store.RecordFilter{})
-	var rows [][]string
-	for _, k := range events {
-		rows = append(rows, eventRow(&s.Schema, &k.Value))
-	}
-	return rows, &s, err
+	return out
 }
 
 // maxImport is how many events one export may hold.

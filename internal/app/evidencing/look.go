@@ -40,24 +40,25 @@ func (d *Desk) Values(ctx context.Context, who office.Actor, id, formula string)
 	if _, err := d.Source(ctx, who, id); err != nil {
 		return nil, err
 	}
-	var out []Kept[Computed]
-	err := d.Store.View(ctx, func(tx store.Tx) (err error) {
+	all, err := d.valuesOf(ctx, id)
+	if formula != "" {
+		all = slices.DeleteFunc(slices.Clone(all), func(k Kept[Computed]) bool { return k.Value.Formula != formula })
+	}
+	return all, err
+}
+
+// valuesOf are all values of a source, oldest first; nobody changes the list.
+func (d *Desk) valuesOf(ctx context.Context, id string) (out []Kept[Computed], err error) {
+	err = d.Store.View(ctx, func(tx store.Tx) (err error) {
 		out, err = d.values.of(tx, id)
 		return err
 	})
-	if formula != "" {
-		out = slices.DeleteFunc(out, func(k Kept[Computed]) bool { return k.Value.Formula != formula })
-	}
 	return out, err
 }
 
 // Latest gives the last value of each formula of a source, in the order of the formulas.
 // Those never computed are left out; what has got old since is stale.
 func (d *Desk) Latest(ctx context.Context, who office.Actor, id string) ([]Kept[Computed], error) {
-	all, err := d.Values(ctx, who, id, "")
-	if err != nil {
-		return nil, err
-	}
 	def, err := d.Source(ctx, who, id)
 	if err != nil {
 		return nil, err
@@ -66,22 +67,25 @@ func (d *Desk) Latest(ctx context.Context, who office.Actor, id string) ([]Kept[
 	if err != nil {
 		return nil, err
 	}
+	all, err := d.valuesOf(ctx, id)
+	if err != nil {
+		return nil, err
+	}
 	last := map[string]Kept[Computed]{}
 	var order []string
 	for _, k := range all {
-		for i := range system.Formulas {
-			if f := &system.Formulas[i]; f.ID == k.Value.Formula {
-				k.Value.Value = f.Aged(k.Value.Value, d.Now())
-			}
-		}
 		if _, ok := last[k.Value.Formula]; !ok {
 			order = append(order, k.Value.Formula)
 		}
 		last[k.Value.Formula] = k
 	}
 	var out []Kept[Computed]
-	for _, f := range order {
-		out = append(out, last[f])
+	for _, id := range order {
+		k := last[id]
+		if f := formulaOf(&system, id); f != nil {
+			k.Value.Value = f.Aged(k.Value.Value, d.Now())
+		}
+		out = append(out, k)
 	}
 	return out, nil
 }

@@ -8,9 +8,12 @@ import (
 	"time"
 
 	"mingzhang/internal/app/kept"
+	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
+	"mingzhang/internal/perform/event"
 	"mingzhang/internal/perform/evidence"
 	"mingzhang/internal/perform/register"
+	"mingzhang/internal/perform/source"
 	"mingzhang/internal/store"
 )
 
@@ -44,7 +47,7 @@ func (d *Desk) Proven(ctx context.Context, year int) (out []Proven, err error) {
 
 // ofSources are the values of a year that were computed from runs.
 func (d *Desk) ofSources(tx store.Tx, year int) ([]Proven, error) {
-	sources, err := kept.List[evidenceSource](tx, store.SourcesSpace, store.SourceRecord, store.RecordFilter{})
+	sources, err := kept.List[source.Definition](tx, store.SourcesSpace, store.SourceRecord, store.RecordFilter{})
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +63,7 @@ func (d *Desk) ofSources(tx store.Tx, year int) ([]Proven, error) {
 		}
 		for _, k := range values {
 			f := formulaOf(&system, k.Value.Formula)
-			if f == nil || k.Value.On.Year() != year {
+			if f == nil || len(f.Indicators) == 0 || k.Value.On.Year() != year {
 				continue
 			}
 			out = append(out, Proven{Body: office.BodyID(s.Value.Body), ID: k.ID, Title: k.Value.Title, Indicators: f.Indicators, On: k.Value.On, Runs: k.Value.Runs, Value: f.Aged(k.Value.Value, d.Now()),
@@ -70,16 +73,10 @@ func (d *Desk) ofSources(tx store.Tx, year int) ([]Proven, error) {
 	return out, nil
 }
 
-// evidenceSource is what is needed of a source's definition.
-type evidenceSource struct {
-	System string `json:"system"`
-	Body   string `json:"body"`
-}
-
-// formulaOf finds a formula that answers indicators; nil where there is none.
+// formulaOf finds a formula; nil where there is none.
 func formulaOf(s *evidence.System, id string) *evidence.Formula {
 	i := slices.IndexFunc(s.Formulas, func(f evidence.Formula) bool { return f.ID == id })
-	if i < 0 || len(s.Formulas[i].Indicators) == 0 {
+	if i < 0 {
 		return nil
 	}
 	return &s.Formulas[i]
@@ -114,7 +111,7 @@ func (d *Desk) registerIn(tx store.Tx, s *evidence.System, year int) ([]Proven, 
 	}
 	var out []Proven
 	for _, body := range order {
-		list, err := d.workedOut(s, rows[body], year)
+		list, err := d.answering(s, rows[body], year)
 		if err != nil {
 			return nil, err
 		}
@@ -130,11 +127,15 @@ func (d *Desk) registerIn(tx store.Tx, s *evidence.System, year int) ([]Proven, 
 // ofEvents works out the event register, where there are events.
 func (d *Desk) ofEvents(tx store.Tx, year int) ([]Proven, error) {
 	return d.filled.of(tx, store.EventsSpace, d.dayIn(year), func() ([]Proven, error) {
-		rows, s, err := d.eventRows(tx)
-		if err != nil || len(rows) == 0 {
+		s, err := d.System(RequestSystem)
+		if fault.Is(err, fault.NotFound) {
+			return nil, nil
+		}
+		events, err := kept.List[event.Event](tx, store.EventsSpace, store.EventRecord, store.RecordFilter{})
+		if err != nil || len(events) == 0 {
 			return nil, err
 		}
-		out, err := d.workedOut(s, rows, year)
+		out, err := d.answering(&s, eventRows(&s.Schema, events), year)
 		for i := range out {
 			out[i].ID, out[i].Records = out[i].Value.Formula+"@events", "events"
 		}
@@ -142,9 +143,8 @@ func (d *Desk) ofEvents(tx store.Tx, year int) ([]Proven, error) {
 	})
 }
 
-// workedOut are the values of rows that answer indicators, for a year.
-func (d *Desk) workedOut(s *evidence.System, rows [][]string, year int) ([]Proven, error) {
-	on := d.dayIn(year)
+// workedOut are the values of a system's formulas over rows, for a day in their period.
+func (d *Desk) workedOut(s *evidence.System, rows [][]string, on time.Time) ([]evidence.Value, error) {
 	c, err := evidence.NewComputation(s.Schema, s.Formulas, evidence.Moment{Now: d.Now(), On: on})
 	if err != nil {
 		return nil, err
@@ -154,13 +154,20 @@ func (d *Desk) workedOut(s *evidence.System, rows [][]string, year int) ([]Prove
 			return nil, err
 		}
 	}
+	return c.Values(), nil
+}
+
+// answering are the values over rows that answer indicators, for a year.
+func (d *Desk) answering(s *evidence.System, rows [][]string, year int) ([]Proven, error) {
+	on := d.dayIn(year)
+	values, err := d.workedOut(s, rows, on)
 	var out []Proven
-	for i, v := range c.Values() {
+	for i, v := range values {
 		if len(s.Formulas[i].Indicators) > 0 {
 			out = append(out, Proven{Title: s.Formulas[i].Title, Indicators: s.Formulas[i].Indicators, On: on, Value: v})
 		}
 	}
-	return out, nil
+	return out, err
 }
 
 // dayIn is the day of a year that values of registers are asked for: today, or its last
@@ -174,7 +181,7 @@ func (d *Desk) dayIn(year int) time.Time {
 }
 
 // valueCache remembers the values of sources. They are written once, so that only those
-// that came since are read.
+// that came since are read. Nobody changes the list that it gives.
 type valueCache struct {
 	mu   sync.Mutex
 	list map[string][]Kept[Computed]
@@ -195,7 +202,7 @@ func (c *valueCache) of(tx store.Tx, source string) ([]Kept[Computed], error) {
 		c.list = map[string][]Kept[Computed]{}
 	}
 	c.list[source] = append(have, more...)
-	return slices.Clone(c.list[source]), nil
+	return slices.Clip(c.list[source]), nil
 }
 
 // filledCache remembers what registers came to, until somebody writes into them or the

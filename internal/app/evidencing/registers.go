@@ -228,14 +228,9 @@ func (d *Desk) RegisterValues(ctx context.Context, who office.Actor, id string, 
 	if err != nil {
 		return nil, err
 	}
-	c, err := evidence.NewComputation(s.Schema, s.Formulas, evidence.Moment{Now: d.Now(), On: ask.On})
-	if err != nil {
-		return nil, err
+	rows := make([][]string, len(entries))
+	for i, k := range entries {
+		rows[i] = k.Value.Row(&s.Schema)
 	}
-	for _, k := range entries {
-		if _, err := c.Add(k.Value.Row(&s.Schema)); err != nil {
-			return nil, err
-		}
-	}
-	return c.Values(), nil
+	return d.workedOut(&s, rows, ask.On)
 }
