@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strconv"
 
 	"mingzhang/internal/fault"
 	"mingzhang/internal/store"
@@ -24,7 +25,7 @@ func (s *server) compare(w http.ResponseWriter, r *http.Request) error {
 	c.Choose(list, v["d"])
 	switch {
 	case len(c.Chosen) > mostCompared:
-		return fault.New(fault.Invalid, p.Say("ui.compare.tooMany", "most", "12"))
+		return fault.New(fault.Invalid, p.Say("ui.compare.tooMany", "most", strconv.Itoa(mostCompared)))
 	case len(c.Chosen) > 1:
 		var digests []string
 		for _, l := range slices.Backward(c.Chosen) { // the library is newest first: earlier documents come first
