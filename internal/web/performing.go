@@ -67,12 +67,21 @@ func (s *server) looking(r *http.Request) (o *performing.Office, at string) {
 
 // departments shows every department's performance side by side, for who sees several.
 func (s *server) departments(w http.ResponseWriter, r *http.Request) error {
-	v := screen.DepartmentsView{}
-	all, err := s.performing.Boards(r.Context(), actorOf(r.Context()), 0)
+	ctx, me := r.Context(), actorOf(r.Context())
+	list, err := s.desk.Budgets(ctx, me) // newest year first
 	if err != nil {
 		return err
 	}
-	v.Fill(all, r.FormValue("year"))
+	v := screen.NewDepartments(list, r.FormValue("year"))
+	for _, year := range v.Asked() {
+		boards, err := s.performing.Boards(ctx, me, year)
+		if err != nil {
+			return err
+		}
+		if v.Take(year, boards) {
+			break
+		}
+	}
 	s.draw(w, r, http.StatusOK, screen.DepartmentsPage(s.page(r, s.wordsFor(r).Say("ui.perf.departments")), v))
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strings"
 
-	"mingzhang/internal/app/performing"
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
@@ -64,19 +63,11 @@ func (s *server) drawProject(w http.ResponseWriter, r *http.Request, typed func(
 		if e.Results, err = s.performing.Results(r.Context(), p.Me, p.Budget.ID, e.Row.ID); err != nil {
 			return err
 		}
-		known, err := s.performing.Indicators(r.Context(), p.Me, p.Budget.ID, "")
-		if err != nil {
+		if e.Setting, err = s.performing.SettingOf(r.Context(), p.Me, p.Budget.ID, e.Row.ID); err != nil {
 			return err
-		}
-		e.Past = performing.Past(known, standing.Budget.Year, e.IndicatorNames())
-		for _, k := range known {
-			e.Known = append(e.Known, k.Name)
 		}
 		if e.Row.Targets.Version > 0 {
 			e.Subject = cycle.Subject{Project: e.Row.ID}.ID()
-			if e.Doubts, err = s.weightsOff(r, p, e.Subject); err != nil {
-				return err
-			}
 		}
 	}
 	if typed != nil {
@@ -85,22 +76,6 @@ func (s *server) drawProject(w http.ResponseWriter, r *http.Request, typed func(
 	e.Fault = f
 	s.draw(w, r, statusOf(f), screen.ProjectPage(p, e))
 	return nil
-}
-
-// weightsOff tells what is wrong with the points of a subject's indicators.
-func (s *server) weightsOff(r *http.Request, p screen.Page, subject string) ([]fault.Text, error) {
-	y, err := s.performing.Year(r.Context(), p.Me, p.Budget.ID)
-	if err != nil {
-		return nil, err
-	}
-	entry, err := y.Entry(subject)
-	if fault.Is(err, fault.NotFound) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	return y.WeightsOff(entry), nil
 }
 
 // saveProject keeps a new or changed project.

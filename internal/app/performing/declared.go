@@ -21,7 +21,7 @@ func (o *Office) WriteTargets(ctx context.Context, who office.Actor, w io.Writer
 		return noForms()
 	}
 	if e.Whole() {
-		form, err := o.wholeForm(ctx, who, y, e)
+		form, err := o.wholeForm(ctx, y, e)
 		if err != nil {
 			return err
 		}
@@ -114,17 +114,14 @@ func within(l *budget.Ledger, project, whole string) bool {
 
 // wholeForm fills the form of a whole body: its tasks with the money of their
 // projects, the rest of its money as basic expenditure and as projects of no task.
-func (o *Office) wholeForm(ctx context.Context, who office.Actor, y *Year, e *Entry) (sheetform.WholeTargets, error) {
+func (o *Office) wholeForm(ctx context.Context, y *Year, e *Entry) (sheetform.WholeTargets, error) {
 	w := sheetform.WholeTargets{Year: y.Standing.Budget.Year, Units: []string{e.Unit.Name}, MoneyUnit: money.TenK}
 	w.Department, _ = y.bodies(e.Subject)
-	t, err := o.Desk.Thread(ctx, who, y.Standing.Budget.ID)
-	if err != nil {
-		return w, err
-	}
 	ledger, err := o.Desk.Ledger(ctx, y.Standing.Budget.ID)
 	if err != nil {
 		return w, err
 	}
+	t := thread.Of(ledger)
 	i := slices.IndexFunc(t.Bodies, func(b thread.Body) bool { return b.Name == e.Unit.Name })
 	if i < 0 {
 		return w, fault.New(fault.NotFound, "这个单位在预算里没有数据").At(e.Unit.Name)

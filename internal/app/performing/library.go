@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"mingzhang/internal/draft"
+	"mingzhang/internal/fault"
 	"mingzhang/internal/office"
 	"mingzhang/internal/perform"
 	"mingzhang/internal/perform/cycle"
@@ -40,18 +40,50 @@ func (o *Office) Indicators(ctx context.Context, who office.Actor, id, words str
 	if err != nil {
 		return nil, err
 	}
-	list, err := o.budgetsOf(ctx, s.Budget.Department)
+	years, err := o.years(ctx, who, s.Budget.Department)
+	return knownOf(years, words), err
+}
+
+// Setting is what somebody sees who sets the targets of a project.
+type Setting struct {
+	Names  []string     // of all indicators that the department promised
+	Past   []Known      // of the project's indicators, in earlier years
+	Doubts []fault.Text // about the points of its indicators
+}
+
+// SettingOf reads it for a project of a budget.
+func (o *Office) SettingOf(ctx context.Context, who office.Actor, id, project string) (Setting, error) {
+	s, err := o.Desk.Standing(ctx, who, id)
 	if err != nil {
-		return nil, err
+		return Setting{}, err
 	}
-	slices.SortFunc(list, func(a, b draft.Budget) int { return cmp.Compare(b.Year, a.Year) })
+	years, err := o.years(ctx, who, s.Budget.Department)
+	if err != nil {
+		return Setting{}, err
+	}
+	out, known, names := Setting{}, knownOf(years, ""), []string(nil)
+	for _, k := range known {
+		out.Names = append(out.Names, k.Name)
+	}
+	for _, y := range years {
+		e, err := y.Entry(cycle.Subject{Project: project}.ID())
+		if y.Standing.Budget.ID != id || err != nil {
+			continue // a project without money and targets is no entry
+		}
+		out.Doubts = y.WeightsOff(e)
+		for _, p := range e.Promised {
+			names = append(names, p.Name)
+		}
+	}
+	out.Past = Past(known, s.Budget.Year, names)
+	return out, nil
+}
+
+// knownOf gathers the indicators of years, oldest first, whose names hold the words.
+func knownOf(years []*Year, words string) []Known {
 	var out []Known
 	at := map[string]int{}
-	for _, b := range list {
-		y, err := o.Year(ctx, who, b.ID)
-		if err != nil {
-			return nil, err
-		}
+	for _, y := range slices.Backward(years) {
 		for i := range y.Entries {
 			e := &y.Entries[i]
 			for _, p := range e.Promised {
@@ -67,7 +99,7 @@ func (o *Office) Indicators(ctx context.Context, who office.Actor, id, words str
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Known) int { return cmp.Compare(len(b.Uses), len(a.Uses)) })
-	return out, nil
+	return out
 }
 
 func knownAs(p cycle.Promised) Known {

@@ -23,26 +23,39 @@ type Point struct {
 
 // Trend follows an indicator over the department's budgets, oldest first.
 func (o *Office) Trend(ctx context.Context, who office.Actor, department office.BodyID, subject, key string) ([]Point, error) {
-	list, err := o.budgetsOf(ctx, department)
+	years, err := o.years(ctx, who, department)
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(list, func(a, b draft.Budget) int { return cmp.Compare(a.Year, b.Year) })
 	var out []Point
-	for _, b := range list {
-		y, err := o.Year(ctx, who, b.ID)
-		if err != nil {
-			return nil, err
-		}
+	for _, y := range years {
 		e, err := y.Entry(subject)
 		if fault.Is(err, fault.NotFound) {
 			continue
 		}
 		for _, p := range e.Promised {
 			if p.Key == key {
-				out = append(out, point(b.Year, p))
+				out = append(out, point(y.Standing.Budget.Year, p))
 			}
 		}
+	}
+	return out, nil
+}
+
+// years reads all years of a department, oldest first.
+func (o *Office) years(ctx context.Context, who office.Actor, department office.BodyID) ([]*Year, error) {
+	list, err := o.budgetsOf(ctx, department)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(list, func(a, b draft.Budget) int { return cmp.Compare(a.Year, b.Year) })
+	var out []*Year
+	for _, b := range list {
+		y, err := o.Year(ctx, who, b.ID)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, y)
 	}
 	return out, nil
 }

@@ -30,7 +30,7 @@ func (o *Office) DeclaredOf(ctx context.Context, who office.Actor, y *Year, body
 	if err != nil {
 		return Declared{}, err
 	}
-	d := Declared{Entry: e, Rows: e.rows(), Doubts: y.Doubts()}
+	d := Declared{Entry: e, Rows: e.Indicators(), Doubts: y.Doubts()}
 	if d.Goal, err = o.ownTargets(ctx, y, body); err != nil {
 		return d, err
 	}
@@ -44,8 +44,8 @@ func (o *Office) DeclaredOf(ctx context.Context, who office.Actor, y *Year, body
 	return d, err
 }
 
-// rows are the indicators of an entry as they are declared.
-func (e *Entry) rows() []budget.Indicator {
+// Indicators are those of an entry as they are declared.
+func (e *Entry) Indicators() []budget.Indicator {
 	var out []budget.Indicator
 	for _, p := range e.Promised {
 		out = append(out, budget.Indicator{Level1: p.Level1, Level2: p.Level2, Name: p.Name, Target: p.Target, Weight: p.Weight})

@@ -88,7 +88,7 @@ func DepartmentsPage(p Page, v DepartmentsView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, y := range v.Years {
-				templ_7745c5c3_Err = chip("/performance?year="+itoa(y), itoa(y), y == v.Year).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = chip("/performance?year="+itoa(y), itoa(y), y == v.Shown).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -55,11 +55,7 @@ func (v ChangesView) rows() []budget.Indicator {
 	if v.Subject == nil {
 		return nil
 	}
-	var out []budget.Indicator
-	for _, p := range v.Subject.Promised {
-		out = append(out, budget.Indicator{Level1: p.Level1, Level2: p.Level2, Name: p.Name, Target: p.Target, Weight: p.Weight})
-	}
-	return out
+	return v.Subject.Indicators()
 }
 
 // subjects lists the projects and whole bodies whose targets the reader may change.

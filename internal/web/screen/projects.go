@@ -9,7 +9,6 @@ import (
 	"mingzhang/internal/app/planning"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/draft"
-	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
 	"mingzhang/internal/office"
 )
@@ -72,18 +71,7 @@ type ProjectEdit struct {
 
 	Results []performing.Result // of earlier years
 	Subject string              // id of the project among those with performance; empty where it has none
-	Doubts  []fault.Text        // about the points of its indicators
-	Past    []performing.Known  // of its indicators
-	Known   []string            // names of indicators that the department promised
-}
-
-// IndicatorNames are the names of the project's indicators.
-func (e ProjectEdit) IndicatorNames() []string {
-	var out []string
-	for _, in := range e.Row.Targets.Value.Indicators {
-		out = append(out, in.Name)
-	}
-	return out
+	Setting performing.Setting
 }
 
 // NewProjectEdit finds the project; "new" is one that is not there yet.

@@ -2198,7 +2198,7 @@ func targetsForm(p Page, e ProjectEdit) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, name := range e.Known {
+		for _, name := range e.Setting.Names {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 193, "<option value=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -2221,7 +2221,7 @@ func targetsForm(p Page, e ProjectEdit) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, d := range e.Doubts {
+		for _, d := range e.Setting.Doubts {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 196, "<p class=\"banner s-warning\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -2240,7 +2240,7 @@ func targetsForm(p Page, e ProjectEdit) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = pastUses(p, e.Past).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = pastUses(p, e.Setting.Past).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
