@@ -144,10 +144,7 @@ const lookAtClock = time.Minute
 // keepTime runs the sources of a desk by their timetables until stop, which waits for the
 // fetching to end; what was not finished is fetched again at the next start.
 func keepTime(ctx context.Context, d *evidencing.Desk, log *slog.Logger) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
+	return alongside(ctx, func(ctx context.Context) {
 		tick := time.NewTicker(lookAtClock)
 		defer tick.Stop()
 		for {
@@ -166,26 +163,32 @@ func keepTime(ctx context.Context, d *evidencing.Desk, log *slog.Logger) (stop f
 			case <-tick.C:
 			}
 		}
+	})
+}
+
+// alongside does work beside the serving; stop ends it and waits for it, so that the store
+// is closed last.
+func alongside(ctx context.Context, work func(context.Context)) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		work(ctx)
 	}()
 	return func() { cancel(); <-ended }
 }
 
-// afterwards does the rest of the work beside the serving; the function that it
-// gives ends it and waits for it, so that the store is closed last.
+// afterwards does the rest of the work beside the serving.
 func afterwards(cmd *cobra.Command, o *options, work func(context.Context) error) func() {
 	if work == nil {
 		return func() {}
 	}
 	fmt.Fprintln(cmd.OutOrStdout(), o.printer().Say("cli.demo.building"))
-	ctx, cancel := context.WithCancel(cmd.Context())
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	return alongside(cmd.Context(), func(ctx context.Context) {
 		if err := work(ctx); err != nil && ctx.Err() == nil {
 			slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)).Error(err.Error())
 		}
-	}()
-	return func() { cancel(); <-done }
+	})
 }
 
 // listen takes the port on the loopback interface, or the next free one.

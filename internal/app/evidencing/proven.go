@@ -173,7 +173,7 @@ func (d *Desk) answering(s *evidence.System, rows [][]string, year int) ([]Prove
 // dayIn is the day of a year that values of registers are asked for: today, or its last
 // where it is over.
 func (d *Desk) dayIn(year int) time.Time {
-	last := time.Date(year, 12, 31, 0, 0, 0, 0, time.FixedZone("", 8*3600))
+	last := time.Date(year, 12, 31, 0, 0, 0, 0, china)
 	if today, err := time.ParseInLocation(time.DateOnly, d.Today(), last.Location()); err == nil && today.Before(last) {
 		return today
 	}

@@ -118,7 +118,7 @@ func (d *Desk) EndSurvey(ctx context.Context, who office.Actor, id string, versi
 
 // Today is the day at the places of the registers.
 func (d *Desk) Today() string {
-	return d.Now().In(time.FixedZone("", 8*3600)).Format(time.DateOnly)
+	return d.Now().In(china).Format(time.DateOnly)
 }
 
 // sheetsOf are the sheets of a survey in the register.
