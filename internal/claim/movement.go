@@ -1,6 +1,9 @@
 package claim
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // movement is a word of change before a number: 增加, 减幅.
 type movement struct {
@@ -75,6 +78,9 @@ func hasShareWord(s string) bool {
 	return false
 }
 
+// wholeMoney tells words that name a whole of money without 的 behind them.
+var wholeMoney = regexp.MustCompile(`.(?:支出|收入|预算|经费|资金|总额|总数|总计|合计)数?$`)
+
 // against are the words of the whole in 占本年支出合计的 and 完成年初预算的.
 func against(s string) string {
 	for _, w := range []string{"占", "完成"} {
@@ -88,6 +94,9 @@ func against(s string) string {
 		}
 		if w == "完成" && stageOf(rest) != "" && generic(rest) {
 			return rest // 完成年初预算95.89%
+		}
+		if w == "占" && wholeMoney.MatchString(rest) {
+			return rest // 占总支出预算86.20%
 		}
 	}
 	return ""

@@ -18,6 +18,10 @@ func textAmount(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
 	for i := range d.Claims {
 		c := &d.Claims[i]
+		if first := d.Claim(c.Again); first != nil {
+			out.Equations = append(out.Equations, &reconcile.Equation{Relation: reconcile.Equal, Duplicate: true, Operands: []reconcile.Operand{
+				reconcile.ClaimOperand(first, false, 1), reconcile.ClaimOperand(c, true, 1)}})
+		}
 		m, ok := d.Meaning(c)
 		if !ok || c.Kind != claim.Amount {
 			continue
