@@ -211,9 +211,13 @@ func (b *Builder) Document(format string) *page.Document {
 	b.chain()
 	doc := &page.Document{Format: format}
 	w := newWriter(b.leaves)
+	var at []ends
+	var lefts []float64
 	for i := range b.leaves {
-		doc.Pages = append(doc.Pages, w.page(&b.leaves[i]))
+		p, e := w.page(&b.leaves[i])
+		doc.Pages, at, lefts = append(doc.Pages, p), append(at, e), append(lefts, b.leaves[i].left())
 	}
+	w.overPages(doc.Pages, at, lefts)
 	doc.Log = append(b.log, w.log...)
 	return doc
 }

@@ -37,8 +37,8 @@ func newWriter(leaves []leaf) *writer {
 	return w
 }
 
-// page makes the blocks of a page.
-func (w *writer) page(l *leaf) page.Page {
+// page makes the blocks of a page, and gives its first and last line of text.
+func (w *writer) page(l *leaf) (page.Page, ends) {
 	p := page.Page{Number: l.sheet.Number, Width: l.sheet.Width, Height: l.sheet.Height, Turn: l.sheet.Turn}
 	t := &texts{writer: w, leaf: l, left: l.left(), right: w.right[int(l.sheet.Width)]}
 	for i := range l.items {
@@ -56,7 +56,24 @@ func (w *writer) page(l *leaf) page.Page {
 		t.blocks = append(t.blocks, page.Block{Kind: page.Picture, Place: place.Place{Page: p.Number}})
 	}
 	p.Blocks = t.blocks
-	return p
+	return p, l.ends()
+}
+
+// ends are the lines at which a page's text begins and ends.
+func (l *leaf) ends() ends {
+	var e ends
+	begun := false
+	for i := range l.items {
+		it := &l.items[i]
+		if it.drop {
+			continue
+		}
+		if !begun {
+			e.first, begun = it.line, true
+		}
+		e.last = it.line
+	}
+	return e
 }
 
 // left is where the text of a page begins.
@@ -105,21 +122,9 @@ func isContents(text string) bool {
 
 var opens = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零]+(?:部分|[条章节])|[一二三四五六七八九十百零]+、|[(（](?:[一二三四五六七八九十百零]{1,3}|[0-9]{1,2})[)）]|[0-9]{1,2}(?:[、．]|[.][^0-9])|[①-⑳]|注[:：])`)
 
-// joins tells whether a line continues the one before: that one reaches the
-// right edge and this one begins at the left, in the same size.
+// joins tells whether a line continues the one before, right under it.
 func (t *texts) joins(a, b line) bool {
-	text := b.text()
-	switch size := max(a.size, b.size); {
-	case abs(a.size-b.size) > 0.2*size:
-		return false
-	case b.box.Y0-a.box.Y0 > 2.8*size:
-		return false
-	case b.box.X0 > t.left+1.2*b.size, a.box.X1 < t.right-2.6*a.size:
-		return false
-	case isContents(a.text()), isContents(text):
-		return false
-	}
-	return !opens.MatchString(text)
+	return b.box.Y0-a.box.Y0 <= 2.8*max(a.size, b.size) && t.sameText(&a, &b, t.left, t.right)
 }
 
 // endsText tells a line that may end a paragraph.
