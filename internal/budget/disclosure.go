@@ -39,6 +39,7 @@ type Disclosure struct {
 	Family    string        `json:"family"`
 	FamilyWhy []string      `json:"family_why,omitempty"` // evidence for the family
 	Bodies    []BodyRecord  `json:"bodies,omitempty"`
+	Members   []Member      `json:"members,omitempty"` // units that the text lists as those of a department
 	Sections  []Section     `json:"sections,omitempty"`
 	Tables    []Table       `json:"tables,omitempty"`
 	Facts     []Fact        `json:"facts,omitempty"`
@@ -58,6 +59,15 @@ type BodyRecord struct {
 	Staff       []Staff     `json:"staff,omitempty"`
 	Offices     []string    `json:"offices,omitempty"`
 	Place       place.Place `json:"place"`
+}
+
+// Member is a unit that the narrative lists as one of those whose budget the document
+// holds (预算单位构成).
+type Member struct {
+	Name   string      `json:"name"`
+	Own    bool        `json:"own,omitempty"`    // the department's own: 本级, 本部, 机关
+	Merged bool        `json:"merged,omitempty"` // has no budget of its own: 不单列预算，并入本级
+	Place  place.Place `json:"place"`
 }
 
 // Staff is a count of persons: 行政编制, 事业编制, 在编, 离休, 退休.

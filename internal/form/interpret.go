@@ -35,6 +35,7 @@ func Interpret(doc *page.Document, families []*Family, book *classify.Book) budg
 	in.outline()
 	in.finish()
 	in.organisation()
+	in.members()
 	in.unknown()
 	in.second()
 	return d
