@@ -35,10 +35,12 @@ func countMembers(d *reconcile.Doc) reconcile.Outcome {
 		}
 		switch {
 		case len(d.Members) == 0:
+		case strings.Contains(c.Sentence, "下属"):
+			if strings.HasSuffix(c.Subject, "单位") && own > 0 {
+				out = counted(out, n, len(d.Members)-own, []reconcile.Operand{reconcile.ClaimOperand(c, false, 1)})
+			}
 		case sortOfUnit.MatchString(c.Subject) && membersFollow(c):
 			sorts, sum = append(sorts, reconcile.ClaimOperand(c, false, 1)), sum+n
-		case strings.HasSuffix(c.Subject, "预算单位") && strings.Contains(c.Sentence, "下属") && own > 0:
-			out = counted(out, n, len(d.Members)-own, []reconcile.Operand{reconcile.ClaimOperand(c, false, 1)})
 		}
 	}
 	if len(sorts) > 0 {
