@@ -82,10 +82,17 @@ func goesOn(a, b *grid) bool {
 			shared++
 		}
 	}
-	if 4*shared >= 3*len(b.xs) {
+	if 4*shared >= 3*len(b.xs) || !looksLikeHeader(b.rows[0]) {
 		return true
 	}
-	return !looksLikeHeader(b.rows[0])
+	return a.isTopOf(b)
+}
+
+// isTopOf tells the first rows of a header whose last ones stand on the next page,
+// in columns of their own.
+func (g *grid) isTopOf(b *grid) bool {
+	return !slices.ContainsFunc(g.rows, func(r page.Row) bool { return !isHeaderRow(r) }) &&
+		!slices.ContainsFunc(g.xs, func(x float64) bool { return nearest(b.xs, x) > touch })
 }
 
 // alignedOn tells whether two inferred pieces have the same columns when they are

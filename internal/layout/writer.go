@@ -18,6 +18,10 @@ type writer struct {
 	log   []fault.Entry
 }
 
+// leastText is the share of a page's width that text fills at least: what ends before
+// is the end of a paragraph, even where no other line is longer.
+const leastText = 0.6
+
 func newWriter(leaves []leaf) *writer {
 	w := &writer{right: map[int]float64{}}
 	var sizes []float64
@@ -26,7 +30,7 @@ func newWriter(leaves []leaf) *writer {
 			if it.line != nil && !it.drop && len(it.line.glyphs) > 8 {
 				sizes = append(sizes, it.line.size)
 				k := int(l.sheet.Width)
-				w.right[k] = max(w.right[k], it.line.box.X1)
+				w.right[k] = max(w.right[k], it.line.box.X1, leastText*l.sheet.Width)
 			}
 		}
 	}
