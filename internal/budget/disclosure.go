@@ -36,6 +36,7 @@ type Disclosure struct {
 	Year      int           `json:"year"`
 	Level     Level         `json:"level"`
 	Entity    string        `json:"entity"`
+	Edition   string        `json:"edition_date,omitempty"` // date printed on the cover: 2024-02, 2024-02-05
 	Family    string        `json:"family"`
 	FamilyWhy []string      `json:"family_why,omitempty"` // evidence for the family
 	Bodies    []BodyRecord  `json:"bodies,omitempty"`

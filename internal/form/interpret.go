@@ -21,7 +21,7 @@ import (
 func Interpret(doc *page.Document, families []*Family, book *classify.Book) budget.Disclosure {
 	flow := table.Find(doc)
 	m := readMeta(flow)
-	d := budget.Disclosure{Pages: len(doc.Pages), Paper: doc.Paper(), Format: doc.Format, Title: m.title, Kind: m.kind, Year: m.year, Level: m.level, Entity: m.entity}
+	d := budget.Disclosure{Pages: len(doc.Pages), Paper: doc.Paper(), Format: doc.Format, Title: m.title, Kind: m.kind, Year: m.year, Level: m.level, Entity: m.entity, Edition: m.edition}
 	d.Log = append(append(d.Log, doc.Log...), flow.Log...)
 	family, matches, why := chooseFamily(families, flow, m)
 	if family == nil {
