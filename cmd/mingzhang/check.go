@@ -25,6 +25,7 @@ func number(n int) string { return strconv.Itoa(n) }
 func newCheck(o *options) *cobra.Command {
 	format, failOn := "", ""
 	all, annotate := false, ""
+	var said *answers
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "核对：每个合计、每对应当相同的数、文字里的数（reconcile）",
@@ -44,7 +45,7 @@ func newCheck(o *options) *cobra.Command {
 			if err := marks.one(args); err != nil {
 				return err
 			}
-			docs, failed := checkAll(cmd, args)
+			docs, failed := checkAll(cmd, said, args)
 			if err := marks.checked(args[0], docs); err != nil {
 				return err
 			}
@@ -60,12 +61,13 @@ func newCheck(o *options) *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "text", "text, json, csv, xlsx")
 	cmd.Flags().StringVar(&failOn, "fail-on", "error", "到哪一级算有疑点：error, warning, note, never")
 	addAnnotate(cmd, &annotate)
+	said = addAnswers(cmd)
 	cmd.Flags().BoolVar(&all, "all", false, "提示和尾差也逐条列出 list notes and rounding tails too")
 	return cmd
 }
 
-func checkAll(cmd *cobra.Command, paths []string) ([]report.Document, error) {
-	a, err := newApp()
+func checkAll(cmd *cobra.Command, said *answers, paths []string) ([]report.Document, error) {
+	a, err := answeringApp(said)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +133,9 @@ func printChecked(w io.Writer, p *message.Printer, docs []report.Document, forma
 // rounding tails are counted unless all are asked for.
 func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 	say := func(key string, kv ...string) { fmt.Fprintln(w, p.Say(key, kv...)) }
-	say("cli.check.document", "name", d.Name, "title", d.Title, "family", d.FamilyTitle, "numbers", number(countNumbers(d)))
+	say("cli.check.document", "name", d.Name, "title", titled(d.Title), "family", familyOf(d), "numbers", number(countNumbers(d)))
+	tellQuestions(w, p, d.Questions)
+	tellPoints(w, p, d.Log)
 	if len(d.Tables) == 0 || d.Family == "" {
 		say("cli.check.nothing")
 	}
@@ -155,6 +159,14 @@ func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 		say("cli.check.footnote", "footnote", d.Footnote)
 	}
 	tellCoverage(w, p, d)
+}
+
+// familyOf is the title of the family of forms, or the message that none fits.
+func familyOf(d *report.Document) string {
+	if d.Family == "" {
+		return "@cli.noFamily"
+	}
+	return d.FamilyTitle
 }
 
 func countNumbers(d *report.Document) int {

@@ -18,6 +18,7 @@ import (
 )
 
 func newImport(o *options) *cobra.Command {
+	var said *answers
 	cmd := &cobra.Command{
 		Use:   "import FILE|FOLDER...",
 		Short: "读取并保存到文库（keep in the library）",
@@ -31,10 +32,15 @@ func newImport(o *options) *cobra.Command {
 				return err
 			}
 			defer done()
-			return importAll(cmd, o, a, args)
+			given, err := said.given()
+			if err != nil {
+				return err
+			}
+			return importAll(cmd, o, a.With(given), args)
 		},
 	}
 	addData(cmd, o)
+	said = addAnswers(cmd)
 	return cmd
 }
 

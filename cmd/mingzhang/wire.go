@@ -53,6 +53,19 @@ func newApp() (*app.App, error) {
 	return app.New(app.Config{Opener: openers(), Families: families, Book: classify.Default(), Rules: allRules(), RuleSet: ruleSet(families)}), nil
 }
 
+// answeringApp wires an App that hears what a person says of the documents.
+func answeringApp(said *answers) (*app.App, error) {
+	given, err := said.given()
+	if err != nil {
+		return nil, err
+	}
+	a, err := newApp()
+	if err != nil {
+		return nil, err
+	}
+	return a.With(given), nil
+}
+
 // keepingApp wires an App with the store and the vault of a data folder. close
 // must be called.
 func keepingApp(ctx context.Context, dir string) (a *app.App, close func() error, err error) {

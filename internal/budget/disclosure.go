@@ -36,6 +36,7 @@ type Disclosure struct {
 	Year      int           `json:"year"`
 	Level     Level         `json:"level"`
 	Entity    string        `json:"entity"`
+	Edition   string        `json:"edition_date,omitempty"` // date printed on the cover: 2024-02, 2024-02-05
 	Family    string        `json:"family"`
 	FamilyWhy []string      `json:"family_why,omitempty"` // evidence for the family
 	Bodies    []BodyRecord  `json:"bodies,omitempty"`
@@ -48,7 +49,28 @@ type Disclosure struct {
 	Goals     []Goal        `json:"goals,omitempty"`      // 年度总体目标
 	Targets   []Indicator   `json:"indicators,omitempty"` // 年度绩效指标 of the whole-body target table
 	Rounding  *Note         `json:"rounding_footnote,omitempty"`
+	Given     *Given        `json:"given,omitempty"`     // what a person said, not the document
+	Questions []Question    `json:"questions,omitempty"` // what the document does not say, answered or open
 	Log       []fault.Entry `json:"log,omitempty"`
+}
+
+// Said is what a person said about the document; zero where nobody did.
+func (d *Disclosure) Said() Given {
+	if d.Given == nil {
+		return Given{}
+	}
+	return *d.Given
+}
+
+// Open are the questions that nobody has answered.
+func (d *Disclosure) Open() []Question {
+	var out []Question
+	for _, q := range d.Questions {
+		if q.Given == "" {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 // BodyRecord is what a document says about one body: posts and people.

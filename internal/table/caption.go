@@ -59,13 +59,13 @@ func numbered(text string) (number, title string) {
 		return m[1], m[2]
 	}
 	if m := hanNumberLine.FindStringSubmatch(text); m != nil && !strings.HasPrefix(m[2], "般") {
-		return strconv.Itoa(small(m[1])), m[2]
+		return strconv.Itoa(Numeral(m[1])), m[2]
 	}
 	return "", ""
 }
 
-// small is a Chinese number below thirty.
-func small(numeral string) int {
+// Numeral reads a Chinese number below a hundred: 二十一.
+func Numeral(numeral string) int {
 	n := 0
 	for _, r := range numeral {
 		if r == '十' {

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/budget"
 	"mingzhang/internal/page"
 	"mingzhang/internal/report"
 	"mingzhang/internal/store"
@@ -25,6 +26,11 @@ type Service interface {
 	Compare(ctx context.Context, digests []string, same bool) ([]report.Document, error)
 	// Decide records a decision; fault.Invalid where a reason is missing.
 	Decide(ctx context.Context, actor, digest, finding string, kind report.DecisionKind, reason string) error
+	// Answers gives what people said about a document that does not say it itself.
+	Answers(ctx context.Context, digest string) (app.Answered, error)
+	// Answer keeps what a person says, made from a version of it, and reads the document
+	// again; fault.Conflict where somebody else answered meanwhile.
+	Answer(ctx context.Context, actor, digest string, version int, given budget.Given, p app.Progress) (app.Imported, error)
 	// DecisionHistory lists the decisions on a finding, newest first.
 	DecisionHistory(ctx context.Context, digest, finding string) ([]store.Decision, error)
 

@@ -51,6 +51,24 @@ type head struct {
 	Level  *string `json:"level"`
 	Entity *string `json:"entity"`
 	Family *string `json:"family"`
+	Given  []given `json:"given,omitempty"`
+}
+
+// given is what a person said, not the document.
+type given struct {
+	Ask   string `json:"ask"`
+	Table string `json:"table,omitempty"`
+	Value string `json:"value"`
+}
+
+func givenOf(d *report.Document) []given {
+	var out []given
+	for _, q := range d.Questions {
+		if q.Given != "" {
+			out = append(out, given{string(q.Ask), q.Table, q.Given})
+		}
+	}
+	return out
 }
 
 type coverage struct {
@@ -84,7 +102,7 @@ type table struct {
 
 func checkedOf(d *report.Document, p *message.Printer) checked {
 	out := checked{
-		Document: head{d.Name, d.Digest, known(d.Title), known(d.Kind), knownYear(d.Year), known(d.Level), known(d.Entity), known(d.Family)},
+		Document: head{d.Name, d.Digest, known(d.Title), known(d.Kind), knownYear(d.Year), known(d.Level), known(d.Entity), known(d.Family), givenOf(d)},
 		Coverage: coverageOf(d), Findings: []finding{}, Diagnoses: diagnosesOf(d), NotCheckable: []open{}, Rules: []answer{}, Tables: []table{},
 		RuleSet: d.RuleSet, Footnote: d.Footnote, Partial: d.Partial,
 	}
