@@ -31,7 +31,7 @@ func before(a, b *Finding) bool {
 }
 
 func (r *Result) run(d *Doc, rule Rule) {
-	out := rule.Apply(d)
+	out := rule.of(d)
 	a := Answer{Rule: rule, Count: map[Verdict]int{Passed: out.Passed, NotCheckable: len(out.Open)}}
 	for _, e := range out.Equations {
 		e.Rule, e.ID = rule.ID, r.unique(equationID(d, rule.ID, e))
