@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/budget"
 	"mingzhang/internal/reconcile"
 )
 
@@ -47,5 +48,32 @@ func TestSoundDocuments(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d facts, %d equations, numbers of the text %v", s.name, len(s.d.Facts), len(o.result.Equations), ties)
+	}
+}
+
+// TestLawfulDifferences: money carried over, business, what goes up to the superior
+// and down to units, surplus that is used, and operating costs of units that are
+// no administrative bodies make the numbers of a document differ lawfully. Both
+// documents have them all, and nothing at all is found.
+func TestLawfulDifferences(t *testing.T) {
+	for _, s := range soundSpecimens(t, app.New(config(t))) {
+		if !strings.HasSuffix(s.name, "-lawful") {
+			continue
+		}
+		has := map[string]bool{}
+		for i := range s.d.Facts {
+			f := &s.d.Facts[i]
+			if f.Bound && f.Amount.Fen != 0 {
+				has[string(f.At.Measure)], has[f.At.Kind], has[f.At.Source], has[f.At.Item] = true, true, true, true
+			}
+		}
+		for _, matter := range []string{string(budget.CarryIn), "surplus-used", "service", "business", "to-superior", "to-affiliated", "superior", "affiliated"} {
+			if !has[matter] {
+				t.Errorf("%s has no money of %s", s.name, matter)
+			}
+		}
+		for _, f := range examine(s, &s.d, false).result.Findings {
+			t.Errorf("%s: %s %s %v", s.name, f.Severity, f.Rule, f.Message)
+		}
 	}
 }

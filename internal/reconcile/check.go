@@ -16,7 +16,7 @@ func Check(d *Doc, rules []Rule) Result {
 	var r Result
 	asked := make([]Outcome, len(rules))
 	for i, rule := range rules {
-		asked[i] = rule.Apply(d)
+		asked[i] = rule.of(d)
 		r.judge(d, rule, &asked[i])
 	}
 	d.prove(r.Equations)

@@ -18,7 +18,7 @@ func All() []reconcile.Rule {
 		TextAmount, TextCodes, TextComposition, TextChange, ChangeAgain, ChangeParts, TextRate, TextShare, TextCompare, TextBaseYear, TextProjects, Phases, NoteChange,
 		CountStaff, CountVehicles, CountParts, CountProjects, CountMembers,
 		RequiredTables, RequiredSections, TableRecognised, EmptyExplained, CodeValid, CodeName, TextCodeName,
-		TextTemplate, TextCutOff, TextPunctuation, TextZeroItem, TitleYear, HeadingNumbers, Contents, TableBody, RunningProject, CatchAll,
+		TextTemplate, TextCutOff, TextPunctuation, TextZeroItem, TitleYear, HeadingNumbers, Contents, TableBody, BodyName, ScopeWord, ProjectPeriod, RunningProject, CatchAll, SMEReserve, PurchasesNamed, ReasonFits, GrowthExplained, ThreePublicRises,
 	}
 }
 

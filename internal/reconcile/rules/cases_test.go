@@ -24,15 +24,16 @@ var update = flag.Bool("update", false, "write what the rules answer into the ca
 
 // Every rule has three small budgets in testdata/<rule>: one that holds, one
 // that breaks it, and one of which it cannot be asked. Under the budget stands
-// what the rule answers and finds.
+// what the rule answers and finds. More cases are named after one of them and what
+// is special in them: broken-told.txtar; tail-….txtar are answered with rounding.
 const (
 	holds  = "holds"
 	broken = "broken"
 	blank  = "blank"
 )
 
-// expected is the rule's answer to each of the three.
-var expected = map[string]reconcile.Verdict{holds: reconcile.Passed, broken: reconcile.Broken, blank: reconcile.NotCheckable}
+// expected is the rule's answer to each kind of case.
+var expected = map[string]reconcile.Verdict{holds: reconcile.Passed, broken: reconcile.Broken, blank: reconcile.NotCheckable, "tail": reconcile.Rounding}
 
 // alwaysAsked are rules to which a document without tables is an answer: that
 // nothing was recognised is itself the finding.
@@ -49,13 +50,28 @@ func allRules() []reconcile.Rule { return append(rules.All(), perform.Rules()...
 
 func TestCases(t *testing.T) {
 	for _, rule := range allRules() {
-		for name := range expected {
+		for _, name := range casesOf(t, rule.ID) {
 			t.Run(rule.ID+"/"+name, func(t *testing.T) {
 				t.Parallel()
-				runCase(t, rule.ID, filepath.Join("testdata", rule.ID, name+".txtar"), wanted(rule.ID, name))
+				kind, _, _ := strings.Cut(name, "-")
+				runCase(t, rule.ID, filepath.Join("testdata", rule.ID, name+".txtar"), wanted(rule.ID, kind))
 			})
 		}
 	}
+}
+
+// casesOf are the three cases that every rule has, and the others in its folder.
+func casesOf(t *testing.T, rule string) []string {
+	t.Helper()
+	names := []string{holds, broken, blank}
+	files, err := filepath.Glob(filepath.Join("testdata", rule, "*-*.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		names = append(names, strings.TrimSuffix(filepath.Base(f), ".txtar"))
+	}
+	return names
 }
 
 func runCase(t *testing.T, rule, file string, verdict reconcile.Verdict) {
@@ -201,7 +217,7 @@ func TestCasesBelongToRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		name, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txtar"), "-")
 		if _, ok := expected[name]; !ok || !known[filepath.Base(filepath.Dir(file))] {
 			t.Errorf("%s is the case of no rule", file)
 		}

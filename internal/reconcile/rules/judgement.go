@@ -19,23 +19,6 @@ var RunningProject = reconcile.Rule{ID: "judge.running-project", Severity: recon
 var CatchAll = reconcile.Rule{ID: "judge.catch-all", Severity: reconcile.Note,
 	Ground: "《中华人民共和国预算法》第四十六条：支出应当按功能和经济性质分类编列", Apply: catchAll}
 
-// threshold is a share in percent from a year on.
-type threshold struct{ since, percent int }
-
-// catchAllShare is the share of its class above which a catch-all item is worth
-// a look. No regulation sets one: it is ours, and dated so that one can.
-var catchAllShare = []threshold{{since: 2000, percent: 40}}
-
-func shareIn(list []threshold, year int) int64 {
-	percent := 100
-	for _, t := range list {
-		if year >= t.since {
-			percent = t.percent
-		}
-	}
-	return int64(percent)
-}
-
 // spent lists the first print of every amount of expenditure of the year.
 func spent(d *reconcile.Doc) []*budget.Fact {
 	var out []*budget.Fact
@@ -78,7 +61,10 @@ func runningProject(d *reconcile.Doc) reconcile.Outcome {
 func catchAll(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
 	told := map[string]bool{}
-	limit := shareIn(catchAllShare, d.Year)
+	limit, ok := limitIn("catch-all-share", d.Year)
+	if !ok {
+		return reconcile.Outcome{Open: why("open.no-catch-all")}
+	}
 	for _, f := range spent(d) {
 		class := classOf(d, f)
 		if class == nil {
