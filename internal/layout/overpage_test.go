@@ -45,3 +45,26 @@ func TestParagraphsOverPages(t *testing.T) {
 		t.Errorf("the rest of the paragraph is said to stand on page %d", last.Place.Page)
 	}
 }
+
+// A title in the middle of the page that fills its line goes on below, in the middle.
+func TestTitleOverLines(t *testing.T) {
+	const usual = "某区某局二〇二四年度部门预算收入合计为一千二百万元，与上年相比增加六十万元，主要原因是"
+	d := newDrawing(1)
+	large := newDrawing(1)
+	large.text(25, 50, "第三部分某区某局二〇二四年度部门决算情况")
+	large.text(115, 66, "说明")
+	for _, g := range large.Glyphs {
+		g.Box.X0, g.Box.X1, g.Box.Y0, g.Box.Y1, g.Base = 2*g.Box.X0, 2*g.Box.X1, 2*g.Box.Y0, 2*g.Box.Y1, 2*g.Base
+		d.Glyphs = append(d.Glyphs, g)
+	}
+	for y := 200.0; y < 300; y += 20 {
+		d.text(50, y, usual)
+	}
+	d.text(50, 300, "说明。")
+	var b Builder
+	b.Add(d.Sheet)
+	blocks := b.Document("pdf").Pages[0].Blocks
+	if len(blocks) != 2 || blocks[0].Text != "第三部分某区某局二〇二四年度部门决算情况说明" || blocks[0].Level != 1 {
+		t.Errorf("%+v", blocks)
+	}
+}

@@ -128,7 +128,17 @@ var opens = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零]+(?
 
 // joins tells whether a line continues the one before, right under it.
 func (t *texts) joins(a, b line) bool {
-	return b.box.Y0-a.box.Y0 <= 2.8*max(a.size, b.size) && t.sameText(&a, &b, t.left, t.right)
+	near := b.box.Y0-a.box.Y0 <= 2.8*max(a.size, b.size)
+	return near && (t.sameText(&a, &b, t.left, t.right) || t.wrapsTitle(&a, &b))
+}
+
+// wrapsTitle tells a title set in the middle whose first line fills the page and whose
+// rest stands in the middle below it.
+func (t *texts) wrapsTitle(a, b *line) bool {
+	middle := (t.left + t.right) / 2
+	return a.size >= headingSize*t.body && abs(a.size-b.size) <= 0.1*a.size && len(a.glyphs)+len(b.glyphs) <= longestTitle &&
+		a.box.X0 <= t.left+2.6*a.size && a.box.X1 >= t.right-2.6*a.size && abs((b.box.X0+b.box.X1)/2-middle) < a.size &&
+		!endsText(a.text()) && !opens.MatchString(b.text())
 }
 
 // endsText tells a line that may end a paragraph.
