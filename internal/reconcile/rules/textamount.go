@@ -53,6 +53,9 @@ func amountEquation(d *reconcile.Doc, c *claim.Claim, m reconcile.Meaning, f *bu
 	e := &reconcile.Equation{Relation: reconcile.Equal, Duplicate: true, Tolerant: reconcile.Severity(m.Term.Tolerant), Operands: []reconcile.Operand{
 		reconcile.ClaimOperand(c, false, 1), reconcile.FactOperand(f, true, 1),
 	}}
+	if m.Term.AtMost {
+		e.Relation, e.Duplicate = reconcile.AtMost, false
+	}
 	if e.Tolerant == "" && d.Kind == budget.FinalAccount && m.At.Stage == budget.Planned {
 		e.Tolerant = reconcile.Warning // the table may print the adjusted budget where the text tells the first
 	}

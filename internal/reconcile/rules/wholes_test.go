@@ -61,3 +61,27 @@ func TestWhatTheDocumentItselfProves(t *testing.T) {
 		}
 	}
 }
+
+// The projects whose targets are told hold at most the project money of the tables.
+func TestProjectsWithTargetsAreAPart(t *testing.T) {
+	const text = `# 2024年某县示例局部门预算
+
+## 部门支出总体情况表
+
+单位：万元
+
+| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+|---|---|---|---|---|
+|  | 合计 | 120.50 | 100.50 | 20.00 |
+| 201 | 一般公共服务支出 | 120.50 | 100.50 | 20.00 |
+
+# 部门预算情况说明
+
+2024年编报绩效目标的项目3个，涉及项目预算资金%s万元。
+`
+	for amount, want := range map[string]reconcile.Verdict{"12.00": reconcile.Passed, "20.00": reconcile.Passed, "200.00": reconcile.Broken} {
+		if got := answerOf(t, check(t, fmt.Sprintf(text, amount)), "text.amount").Verdict; got != want {
+			t.Errorf("%s of 20.00 is %s, want %s", amount, got, want)
+		}
+	}
+}
