@@ -40,7 +40,7 @@ func bodyRows(number int, body []band, xs []float64) []page.Row {
 	for k := range texts {
 		slices.SortStableFunc(texts[k], func(a, b line) int { return compare(a.box.Y0, b.box.Y0) })
 	}
-	pitch := closest(texts)
+	pitch := min(closest(texts), tightPitch*rowPitch(rows)/samePitch)
 	slices.SortStableFunc(rows, func(a, b *drawnRow) int { return compare(a.y, b.y) })
 	numbered := slices.Clone(rows)
 	for k := range texts {
@@ -85,11 +85,22 @@ func closest(texts [][]line) float64 {
 	return best
 }
 
+// rowPitch is the least distance of rows with numbers.
+func rowPitch(rows []*drawnRow) float64 {
+	best := 1e9
+	for i := 1; i < len(rows); i++ {
+		for _, r := range rows[:i] {
+			best = min(best, abs(r.y-rows[i].y))
+		}
+	}
+	return best
+}
+
 // blocksOf joins the lines of one column that follow as close as lines of a cell do.
 func blocksOf(lines []line, pitch float64) [][]line {
 	var out [][]line
 	for i, l := range lines {
-		if i > 0 && l.box.Y0-lines[i-1].box.Y0 <= samePitch*pitch {
+		if i > 0 && l.box.Y0-lines[i-1].box.Y0 <= samePitch*pitch && !itemStart.MatchString(bare(l.text())) {
 			out[len(out)-1] = append(out[len(out)-1], l)
 			continue
 		}
