@@ -2,6 +2,8 @@ package layout
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
@@ -96,17 +98,35 @@ func rowPitch(rows []*drawnRow) float64 {
 	return best
 }
 
-// blocksOf joins the lines of one column that follow as close as lines of a cell do.
+// shortLine is how much shorter than the longest text of its column a line may be that
+// goes on in the next, in sizes.
+const shortLine = 2.2
+
+// blocksOf joins the lines of one column that follow as close as lines of a cell do,
+// where the upper one is full.
 func blocksOf(lines []line, pitch float64) [][]line {
 	var out [][]line
+	widest := 0.0
+	for _, l := range lines {
+		widest = max(widest, l.box.X1-l.box.X0)
+	}
+	isFull := func(l line) bool { return l.box.X1-l.box.X0 > widest-shortLine*l.size }
 	for i, l := range lines {
-		if i > 0 && l.box.Y0-lines[i-1].box.Y0 <= samePitch*pitch && !itemStart.MatchString(bare(l.text())) {
+		if i > 0 && l.box.Y0-lines[i-1].box.Y0 <= samePitch*pitch && isFull(lines[i-1]) && !beginsCell(bare(lines[i-1].text()), bare(l.text())) {
 			out[len(out)-1] = append(out[len(out)-1], l)
 			continue
 		}
 		out = append(out, []line{l})
 	}
 	return out
+}
+
+// beginsCell tells a line that does not go on with the one above: an item, or a total.
+func beginsCell(above, text string) bool {
+	if utf8.RuneCountInString(text) < 4 && (strings.HasSuffix(above, "收入") || strings.HasSuffix(above, "支出")) {
+		return false // 本年支出 and 合计 below
+	}
+	return itemStart.MatchString(text) || isTotal(text)
 }
 
 // placeBlock gives the lines of a cell to the one row of numbers beside them; lines

@@ -109,10 +109,11 @@ func alignedOn(a, b *grid) bool {
 	if len(b.header) > 0 {
 		return false
 	}
-	xs := strips(a.header, slices.Concat(a.body, b.body))
+	xs, left := columnEdges(a.header, slices.Concat(a.body, b.body))
 	if len(xs) != len(a.xs) {
 		return false
 	}
+	a.left = left
 	a.align(xs)
 	b.align(xs)
 	return true
