@@ -67,7 +67,7 @@ func newCheck(o *options) *cobra.Command {
 }
 
 func checkAll(cmd *cobra.Command, said *answers, paths []string) ([]report.Document, error) {
-	a, err := answeringApp(said)
+	a, err := answeringApp(said, paths)
 	if err != nil {
 		return nil, err
 	}

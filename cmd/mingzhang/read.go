@@ -31,7 +31,7 @@ func newRead(o *options) *cobra.Command {
   mingzhang read 封面缺失.xlsx --year 2024 --entity 某局 --unit 万元   文件没有写明的由人补充，写明的以文件为准`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := answeringApp(said)
+			a, err := answeringApp(said, args)
 			if err != nil {
 				return err
 			}
