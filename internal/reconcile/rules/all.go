@@ -14,7 +14,7 @@ import (
 func All() []reconcile.Rule {
 	return []reconcile.Rule{
 		SumColumns, SumCodes, SumKinds, SumLines, SumBodies, SumYears, SumTasks, BalanceSides, PartColumns,
-		SameTables, SameFunds, TaskTotal, ThreePublicEconomic, SMEProcurement, AdminRunning,
+		SameTables, SameFunds, TaskTotal, PerformanceMoney, ThreePublicEconomic, SMEProcurement, AdminRunning,
 		TextAmount, TextCodes, TextComposition, TextChange, ChangeAgain, ChangeParts, TextRate, TextShare, TextCompare, TextBaseYear, TextProjects, Phases, NoteChange,
 		CountStaff, CountVehicles, CountParts, CountProjects,
 		RequiredTables, RequiredSections, TableRecognised, EmptyExplained, CodeValid, CodeName, TextCodeName,
