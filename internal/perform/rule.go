@@ -16,7 +16,9 @@ const groundTargets = "《中共中央 国务院关于全面实施预算绩效�
 var TargetSound = reconcile.Rule{ID: "target.sound", Severity: reconcile.Warning, Ground: groundTargets, Apply: targetSound}
 
 // Rules lists the checks of this package.
-func Rules() []reconcile.Rule { return []reconcile.Rule{TargetSound} }
+func Rules() []reconcile.Rule {
+	return []reconcile.Rule{TargetSound, TargetAgrees, TargetYear, TargetMoney}
+}
 
 // grave tells the problems that leave nothing to measure; the others are notes.
 // A benefit or a quality told in words without a value is a habit of the form.

@@ -37,14 +37,15 @@ func changeAgain(d *reconcile.Doc) reconcile.Outcome {
 		if before, sure := toldAgain(d, c, told[key]); before != nil {
 			e := twoPrints(signedChange(c, false), signedChange(before, true))
 			e.Duplicate = c.Direction == before.Direction
-			if !sure {
-				e.Tolerant = reconcile.Note
+			if d.Judge(e); !sure && e.Verdict == reconcile.Broken {
+				out.Open = why("open.change-other-money") // last year's accounts and carry-over need not have been alike
+			} else {
+				out.Equations = append(out.Equations, e)
 			}
-			out.Equations = append(out.Equations, e)
 		}
 		told[key] = append(told[key], c)
 	}
-	if len(out.Equations) == 0 {
+	if len(out.Equations)+len(out.Open) == 0 {
 		out.Open = why("open.no-change-told-again")
 	}
 	return out

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -140,18 +141,34 @@ func nameFinding(d *reconcile.Doc, r codeRow, v classify.NameVerdict) (reconcile
 	var f reconcile.Finding
 	switch v.Verdict {
 	case classify.Obsolete:
+		if d.Year != 0 && d.Year < v.Change.Since {
+			return f, false // the name of its time
+		}
 		f = codeFinding("finding.code.obsolete-name", r, "expected", v.Entry.Name)
 	case classify.Mismatch:
 		f = codeFinding("finding.code.name", r, "expected", v.Entry.Name)
 	case classify.UnknownCode:
 		f = codeFinding("finding.code.unknown", r)
 	default:
-		return f, false
+		return tooEarly(d, r, v.Entry.Code)
 	}
 	if v.Status.NoteOnly() {
 		f.Severity = reconcile.Note
 	}
 	return f, true
+}
+
+// tooEarly tells a code that the list has only since a later year. The years are
+// of our data, which has read few lists: a note.
+func tooEarly(d *reconcile.Doc, r codeRow, code classify.Code) (reconcile.Finding, bool) {
+	for _, c := range d.Book.Changes() {
+		if c.Kind == classify.Added && c.Scheme == r.scheme && strings.HasPrefix(string(code), string(c.Code)) && d.Year != 0 && d.Year < c.Since {
+			f := codeFinding("finding.code.too-early", r, "since", strconv.Itoa(c.Since))
+			f.Severity = reconcile.Note
+			return f, true
+		}
+	}
+	return reconcile.Finding{}, false
 }
 
 func codeFinding(key string, r codeRow, args ...string) reconcile.Finding {
