@@ -36,6 +36,7 @@ type Document struct {
 	Log         []fault.Entry   `json:"log"`
 	Reading     Reading         `json:"reading"`
 	Partial     bool            `json:"partial"` // something could not be read
+	CheckedOn   string          `json:"-"`       // day of the check, 2006-01-02; who checks or shows the document sets it
 }
 
 // Table is a table as printed, derived, missing or unrecognised.
