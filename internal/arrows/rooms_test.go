@@ -34,7 +34,7 @@ var rooms = []room{
 		why: "a form binds grids to facts and must serve reading, checking, compiling and printing alike"},
 	{path: "claim", pure: true, may: with(values, "classify", "table"), why: "a sentence is understood by its words alone; tables are compared with it in reconcile"},
 	{path: "reconcile", pure: true, may: with(values, "classify", "form", "claim", "table"), why: "verdicts follow from facts, claims and forms; how they are told comes later"},
-	{path: "reconcile/rules", pure: true, may: with(values, "classify", "form", "claim", "table", "reconcile"), why: "a rule asks for equations and never draws, stores or words them"},
+	{path: "reconcile/rules", pure: true, embeds: true, may: with(values, "classify", "form", "claim", "table", "reconcile"), why: "a rule asks for equations and never draws, stores or words them"},
 	{path: "reconcile/diagnose", pure: true, may: with(values, "claim", "reconcile"), why: "a diagnosis follows from equations and printed numbers, whichever rules gave them"},
 	{path: "perform", pure: true, may: with(values, "classify", "form", "claim", "reconcile"), why: "targets are read from text, and their rules answer like all others"},
 	{path: "perform/score", pure: true, embeds: true, may: []string{"fault", "perform"}, outside: []string{"github.com/goccy/go-yaml"},

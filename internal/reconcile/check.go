@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mingzhang/internal/budget"
+	"mingzhang/internal/fault"
 )
 
 // Check runs the rules over a document: every equation judged, every finding
@@ -31,7 +32,7 @@ func before(a, b *Finding) bool {
 }
 
 func (r *Result) run(d *Doc, rule Rule) {
-	out := rule.Apply(d)
+	out := rule.ask(d)
 	a := Answer{Rule: rule, Count: map[Verdict]int{Passed: out.Passed, NotCheckable: len(out.Open)}}
 	for _, e := range out.Equations {
 		e.Rule, e.ID = rule.ID, r.unique(equationID(d, rule.ID, e))
@@ -71,6 +72,14 @@ func (r *Result) run(d *Doc, rule Rule) {
 	}
 	a.Verdict = a.worst()
 	r.Answers = append(r.Answers, a)
+}
+
+// ask applies the rule to a document in its scope.
+func (r Rule) ask(d *Doc) Outcome {
+	if !r.Scope.Covers(d.Disclosure) {
+		return Outcome{Open: []fault.Text{fault.T("open.out-of-scope")}}
+	}
+	return r.Apply(d)
 }
 
 // unique tells apart what has the same coordinates, such as two tasks of one

@@ -1,9 +1,6 @@
 package reconcile
 
-import (
-	"mingzhang/internal/budget"
-	"mingzhang/internal/fault"
-)
+import "mingzhang/internal/fault"
 
 // Rule is one check: an id that never changes, a usual severity, its legal
 // ground and what it asks of a document.
@@ -11,7 +8,7 @@ type Rule struct {
 	ID       string
 	Severity Severity // of a broken equation, unless the equation says otherwise
 	Ground   string   // legal ground: regulation and what it asks
-	Kinds    []budget.Kind
+	Scope    Scope
 	Apply    func(d *Doc) Outcome
 }
 
