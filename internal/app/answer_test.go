@@ -49,7 +49,7 @@ func TestAnswer(t *testing.T) {
 		}
 	}
 	r, err := o.Document(ctx, got.Digest)
-	if err != nil || r.Given(budget.AskYear) != "2024" || r.Open() != 0 {
+	if err != nil || r.Given(budget.AskYear) != "2024" || r.Unanswered() != 0 {
 		t.Errorf("%v: the report does not say that a person gave the year: %+v", err, r.Questions)
 	}
 	said, err := o.Answers(ctx, got.Digest)

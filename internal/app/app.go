@@ -124,7 +124,13 @@ func (a *App) check(ctx context.Context, name string, data []byte, p Progress) (
 // judge runs every rule over a disclosure, read or compiled.
 func (a *App) judge(d *budget.Disclosure, claims []claim.Claim) report.Document {
 	doc := reconcile.NewDoc(d, a.family(d.Family), a.Book, claims)
-	return report.Build(doc, reconcile.Check(doc, a.Rules), a.RuleSet)
+	return a.told(report.Build(doc, reconcile.Check(doc, a.Rules), a.RuleSet))
+}
+
+// told dates a report that was drawn up just now.
+func (a *App) told(d report.Document) report.Document {
+	d.CheckedOn = a.Now().Format(time.DateOnly)
+	return d
 }
 
 func (a *App) family(id string) *form.Family {

@@ -30,6 +30,7 @@ func (a *App) Document(ctx context.Context, prefix string) (report.Document, err
 			return err
 		}
 		out = r.Report
+		out.CheckedOn = r.At.Format(time.DateOnly)
 		decisions, err := tx.LatestDecisions(r.Digest)
 		if err != nil {
 			return err

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mingzhang/internal/budget"
+	"mingzhang/internal/fault"
 )
 
 // Check runs the rules over a document: every equation judged, every finding
@@ -16,7 +17,7 @@ func Check(d *Doc, rules []Rule) Result {
 	var r Result
 	asked := make([]Outcome, len(rules))
 	for i, rule := range rules {
-		asked[i] = rule.of(d)
+		asked[i] = rule.ask(d)
 		r.judge(d, rule, &asked[i])
 	}
 	d.prove(r.Equations)
@@ -80,6 +81,14 @@ func (r *Result) answer(d *Doc, rule Rule, out Outcome) {
 	}
 	a.Verdict = a.worst()
 	r.Answers = append(r.Answers, a)
+}
+
+// ask applies the rule to a document in its scope.
+func (r Rule) ask(d *Doc) Outcome {
+	if !r.Scope.Covers(d.Disclosure) {
+		return Outcome{Open: []fault.Text{fault.T("open.out-of-scope")}}
+	}
+	return r.Apply(d)
 }
 
 // unique tells apart what has the same coordinates, such as two tasks of one

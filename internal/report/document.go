@@ -38,6 +38,7 @@ type Document struct {
 	Log         []fault.Entry   `json:"log"`
 	Reading     Reading         `json:"reading"`
 	Partial     bool            `json:"partial"` // something could not be read
+	CheckedOn   string          `json:"-"`       // day of the check, 2006-01-02; who checks or shows the document sets it
 	// Questions are what the document does not say about itself: open, or answered by a
 	// person and so not read.
 	Questions []budget.Question `json:"questions,omitempty"`
@@ -62,8 +63,8 @@ func (d *Document) Given(ask budget.Ask) string {
 	return ""
 }
 
-// Open counts the questions that nobody has answered.
-func (d *Document) Open() int {
+// Unanswered counts the questions that nobody has answered.
+func (d *Document) Unanswered() int {
 	n := 0
 	for _, q := range d.Questions {
 		if q.Given == "" {

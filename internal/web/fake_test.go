@@ -295,13 +295,9 @@ func (f *fake) FactsJSON(_ context.Context, digest string, w io.Writer) error {
 	return json.NewEncoder(w).Encode(map[string]string{"document": digest})
 }
 
-func (f *fake) FindingsCSV(_ context.Context, _, lang string, w io.Writer) error {
-	_, err := io.WriteString(w, "lang\n"+lang+"\n")
-	return err
-}
-
-func (f *fake) FindingsXLSX(_ context.Context, _, _ string, w io.Writer) error {
-	_, err := io.WriteString(w, "PK\x03\x04")
+func (f *fake) Report(_ context.Context, _, format, lang string, w io.Writer) error {
+	begin := map[string]string{"csv": "lang\n", "xlsx": "PK\x03\x04", "html": "<!DOCTYPE html>", "json": "[", "pdf": "%PDF"}[format]
+	_, err := io.WriteString(w, begin+lang+"\n")
 	return err
 }
 

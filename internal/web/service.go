@@ -36,8 +36,9 @@ type Service interface {
 
 	FactsCSV(ctx context.Context, digest string, w io.Writer) error
 	FactsJSON(ctx context.Context, digest string, w io.Writer) error
-	FindingsCSV(ctx context.Context, digest, lang string, w io.Writer) error
-	FindingsXLSX(ctx context.Context, digest, lang string, w io.Writer) error
+	// Report writes the check of a document as csv, xlsx, html, json, or as pdf: the
+	// original with boxes and notes.
+	Report(ctx context.Context, digest, format, lang string, w io.Writer) error
 	// Original opens the bytes as they were imported.
 	Original(ctx context.Context, digest string) (name string, r io.ReadCloser, err error)
 	// AsRead gives what the reader of a document saw.

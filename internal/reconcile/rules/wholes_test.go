@@ -62,26 +62,30 @@ func TestWhatTheDocumentItselfProves(t *testing.T) {
 	}
 }
 
-// The projects whose targets are told hold at most the project money of the tables.
-func TestProjectsWithTargetsAreAPart(t *testing.T) {
-	const text = `# 2024年某县示例局部门预算
+// What a sentence tells of a part is at most what the table prints of the whole.
+func TestPartOfWhatATablePrints(t *testing.T) {
+	const text = `# 2024年度某县示例局部门决算
 
-## 部门支出总体情况表
+## 财政拨款“三公”经费支出决算表
 
 单位：万元
 
-| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
-|---|---|---|---|---|
-|  | 合计 | 120.50 | 100.50 | 20.00 |
-| 201 | 一般公共服务支出 | 120.50 | 100.50 | 20.00 |
+| 预算数 |  |  |  |  |  | 决算数 |  |  |  |  |  |
+|---|---|---|---|---|---|---|---|---|---|---|---|
+| 合计 | 因公出国（境）费 | 公务用车购置及运行维护费 |  |  | 公务接待费 | 合计 | 因公出国（境）费 | 公务用车购置及运行维护费 |  |  | 公务接待费 |
+|  |  | 小计 | 公务用车购置费 | 公务用车运行维护费 |  |  |  | 小计 | 公务用车购置费 | 公务用车运行维护费 |  |
+| 6.00 | 0.00 | 5.00 | 0.00 | 5.00 | 1.00 | 4.00 | 0.00 | 3.50 | 0.00 | 3.50 | 0.50 |
 
-# 部门预算情况说明
+# 第三部分 部门决算情况说明
 
-2024年编报绩效目标的项目3个，涉及项目预算资金%s万元。
+## 七、财政拨款“三公”经费支出决算情况说明
+
+公务接待费支出0.50万元。其中：国内公务接待支出%s万元，主要用于公务来访。
 `
-	for amount, want := range map[string]reconcile.Verdict{"12.00": reconcile.Passed, "20.00": reconcile.Passed, "200.00": reconcile.Broken} {
-		if got := answerOf(t, check(t, fmt.Sprintf(text, amount)), "text.amount").Verdict; got != want {
-			t.Errorf("%s of 20.00 is %s, want %s", amount, got, want)
+	for amount, want := range map[string]int{"0.50": 0, "0.30": 0, "5.00": 1} {
+		r := check(t, fmt.Sprintf(text, amount))
+		if got := answerOf(t, r, "text.amount").Count[reconcile.Broken]; got != want {
+			t.Errorf("%s of 0.50: %d broken, want %d", amount, got, want)
 		}
 	}
 }
