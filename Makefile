@@ -60,15 +60,15 @@ vuln: ## govulncheck, where its database can be reached
 # generated tables run many real budgets through a real database and PDFium: ten times
 # slower under the race detector. There they run without it, and what happens at the same
 # moment once more with it; the web, whose tests call the same verbs from many requests,
-# runs with it but for the walk of every address as every role.
+# runs with it but for the walks of one person after another over every screen.
 SLOW := ./cmd/mingzhang ./internal/app/planning ./internal/compile ./internal/perform/evaluate
-SLOW_WALK := TestBudgetAsksForTheRole
+SLOW_WALK := TestBudgetAsksForTheRole|TestPerformanceYear|TestPerformPages|TestEvidencePages|TestYearPages
 TEST := $(GO) test -count=1 -timeout $(TIMEOUT) -json
 unit: ## all tests, with the race detector where threads meet; generated ledgers at full number; fuzz targets run their seeds
 	@{ bad=0; \
-	$(TEST) -race -skip '^$(SLOW_WALK)$$' $$($(GO) list ./... | grep -vE '/(cmd/mingzhang|app/planning|internal/compile|perform/evaluate)$$') || bad=1; \
+	$(TEST) -race -skip '^($(SLOW_WALK))$$' $$($(GO) list ./... | grep -vE '/(cmd/mingzhang|app/planning|internal/compile|perform/evaluate)$$') || bad=1; \
 	$(TEST) -race -run 'AtOnce|WholeYear|ConflictPerField' ./internal/app/planning || bad=1; \
-	$(TEST) -run '^$(SLOW_WALK)$$' ./internal/web || bad=1; \
+	$(TEST) -run '^($(SLOW_WALK))$$' ./internal/web || bad=1; \
 	$(TEST) $(SLOW) || bad=1; exit $$bad; } | $(GO) run ./internal/tools/testsum
 
 bench: build ## how fast: start, the sample (time, CPU, memory), 1.8 and 10 million records, a budget of 100 units, every benchmark

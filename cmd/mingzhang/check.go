@@ -118,10 +118,9 @@ func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 	say("cli.check.document", "name", d.Name, "title", titled(d.Title), "family", familyOf(d), "numbers", number(countNumbers(d)))
 	tellQuestions(w, p, d.Questions)
 	tellPoints(w, p, d.Log)
-	if len(d.Tables) == 0 || d.Family == "" {
+	if !recognised(d) {
 		say("cli.check.nothing")
-	}
-	if open := len(d.Open()); open > 0 {
+	} else if open := len(d.Open()); open > 0 {
 		say("cli.check.openFirst", "count", number(open))
 	}
 	tails, notes := 0, 0
@@ -145,6 +144,10 @@ func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 	}
 	tellCoverage(w, p, d)
 }
+
+// recognised tells a document of which anything was checked at all: without a table that
+// a form claims it is enough to say so once.
+func recognised(d *report.Document) bool { return len(d.Tables) > 0 && d.Family != "" }
 
 // familyOf is the title of the family of forms, or the message that none fits.
 func familyOf(d *report.Document) string {
@@ -183,8 +186,10 @@ func tellCoverage(w io.Writer, p *message.Printer, d *report.Document) {
 	fmt.Fprintln(w, p.Say("cli.check.coverage",
 		"exact", number(e[report.Exact]), "rounding", number(e[report.Rounding]), "broken", number(e[report.Broken]),
 		"tied", number(t[report.Tied]), "contradicted", number(t[report.Contradicted]), "untied", number(t[report.Untied]), "external", number(t[report.External])))
-	for _, o := range d.Open() {
-		fmt.Fprintln(w, p.Say("cli.check.open", "rule", p.Text(o.Title), "why", p.Text(o.Why)))
+	if recognised(d) {
+		for _, o := range d.Open() {
+			fmt.Fprintln(w, p.Say("cli.check.open", "rule", p.Text(o.Title), "why", p.Text(o.Why)))
+		}
 	}
 	fmt.Fprintln(w, p.Say("cli.check.by", "ruleset", d.RuleSet, "digest", d.Digest, "on", d.CheckedOn))
 }
