@@ -25,14 +25,15 @@ type band struct {
 	amounts int
 }
 
-// alignedGrids finds tables without ruling lines; the lines that remain are text.
-func alignedGrids(number int, lines []line) ([]*grid, []line) {
+// alignedGrids finds tables without ruling lines, some of which have a ruled header;
+// the lines that remain are text.
+func alignedGrids(number int, lines []line, ruled []*grid) ([]*grid, []line) {
 	bands := bandsOf(lines)
 	var grids []*grid
 	var rest []line
 	for i := 0; i < len(bands); {
 		n := tableLength(bands[i:])
-		if n == 0 && isOneRow(bands, i) {
+		if n == 0 && (isOneRow(bands, i) || bands[i].isUnder(ruled)) {
 			n = 1
 		}
 		if n == 0 {

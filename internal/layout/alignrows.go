@@ -12,8 +12,12 @@ import (
 // A printed row without lines is what stands at the height of its numbers. A name that
 // wraps stands around them: its lines follow each other closer than rows do.
 
-// samePitch is how much more than the closest lines of a cell the others may be apart.
-const samePitch = 1.12
+// samePitch is how much more than the closest lines of a cell the others may be apart,
+// mostLeading how far lines of one cell are apart at most, in sizes.
+const (
+	samePitch   = 1.12
+	mostLeading = 1.7
+)
 
 // drawnRow is a row of an inferred body: where its numbers stand, and its cells.
 type drawnRow struct {
@@ -112,7 +116,7 @@ func blocksOf(lines []line, pitch float64) [][]line {
 	}
 	isFull := func(l line) bool { return l.box.X1-l.box.X0 > widest-shortLine*l.size }
 	for i, l := range lines {
-		if i > 0 && l.box.Y0-lines[i-1].box.Y0 <= samePitch*pitch && isFull(lines[i-1]) && !beginsCell(bare(lines[i-1].text()), bare(l.text())) {
+		if i > 0 && l.box.Y0-lines[i-1].box.Y0 <= min(samePitch*pitch, mostLeading*l.size) && isFull(lines[i-1]) && !beginsCell(bare(lines[i-1].text()), bare(l.text())) {
 			out[len(out)-1] = append(out[len(out)-1], l)
 			continue
 		}

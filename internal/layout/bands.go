@@ -62,9 +62,9 @@ func (l line) cuts(i int) bool {
 	a, b := l.glyphs[i-1], l.glyphs[i]
 	space := (b.Box.X0 - a.Box.X1) / l.size
 	switch {
-	case isDigit(a.Rune) && isHan(b.Rune):
+	case isDigit(a.Rune) && (isHan(b.Rune) || b.Rune == '（'):
 		return space > byText && i > 3 && !isYear(l.glyphs[:i], b) && isNumber(newLine(l.glyphs[:i]).text())
-	case isDigit(a.Rune) && isDigit(b.Rune):
+	case isDigit(a.Rune) && (isDigit(b.Rune) || isDash(b.Rune)):
 		return space > byNumber && isNumber(newLine(l.glyphs[:i]).text())
 	case isHan(a.Rune) && isDigit(b.Rune):
 		rest := newLine(l.glyphs[i:]).text()

@@ -47,7 +47,6 @@ func (b *Builder) Glyphs() int { return b.glyphs }
 func (b *Builder) Add(s Sheet) {
 	s.Glyphs = once(s.Glyphs)
 	s.dropMarks()
-	b.report(s)
 	b.glyphs += len(s.Glyphs)
 	l := leaf{sheet: s}
 	rest := s.Glyphs
@@ -55,6 +54,7 @@ func (b *Builder) Add(s Sheet) {
 	for _, f := range framesOf(s.Rules) {
 		sk := f.skeleton()
 		rest = sk.fill(rest)
+		s.Marked += sk.marks
 		if sk.isTable() {
 			g, more := sk.read(s.Number)
 			rest = append(rest, more...)
@@ -66,8 +66,8 @@ func (b *Builder) Add(s Sheet) {
 			rest = append(rest, r.glyphs...)
 		}
 	}
-	lines := linesOf(rest)
-	grids, lines := alignedGrids(s.Number, lines)
+	b.report(s)
+	grids, lines := alignedGrids(s.Number, linesOf(rest), ruled)
 	for _, g := range underHeads(ruled, grids) {
 		l.items = append(l.items, item{grid: g})
 		b.cells += len(g.rows) * (len(g.xs) - 1)

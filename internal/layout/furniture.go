@@ -42,7 +42,7 @@ func (b *Builder) furniture() {
 		l.edges(func(k int, key string) {
 			it := &l.items[k]
 			text := bare(it.line.text())
-			names := !loose[key] || 2*over[key] > count[key] && isUnit(text) // some tables were not told
+			names := !loose[key] || 2*over[key] > count[key] && isLabelled(text) // some tables were not told
 			if count[key] >= least && !names || pageNumber.MatchString(text) {
 				it.drop = true
 				b.note(fault.Dropped, "pdf.furniture", place.Place{Page: l.sheet.Number, Box: it.line.box}, "text", text)
@@ -76,6 +76,11 @@ func (l *leaf) captions(k int) bool {
 func (g *grid) titled() bool {
 	cells := filled(g.rows[0])
 	return len(cells) == 1 && isCaptionRow(g.rows[0]) && !isUnit(bare(cells[0].Text))
+}
+
+// isLabelled tells a line that says what it gives: 单位：元, 编制部门：某局.
+func isLabelled(text string) bool {
+	return isUnit(text) || read.IsCaption(text) && strings.ContainsAny(text, "：:")
 }
 
 // isUnit tells the line that gives the unit of money, with the body or a table's

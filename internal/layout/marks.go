@@ -6,10 +6,12 @@ import "slices"
 const (
 	markSize  = 2.5 // times the usual size of a page's characters
 	markShare = 0.3 // of a line's large characters that lie over small ones
+	tooTall   = 1.6 // times the height of a cell, of a character that is none of its text
 )
 
-// dropMarks leaves out the lines of large characters that lie over small ones:
-// watermarks and stamps in plain colours. A title covers nothing.
+// dropMarks leaves out the lines of large characters that lie over small ones, or
+// beside several lines of them: watermarks and stamps in plain colours. A title covers
+// nothing.
 func (s *Sheet) dropMarks() {
 	usual := usualHeight(s.Glyphs)
 	var large []Glyph
@@ -29,7 +31,7 @@ func (s *Sheet) dropMarks() {
 				over++
 			}
 		}
-		if float64(over) > markShare*float64(len(l.glyphs)) {
+		if float64(over) > markShare*float64(len(l.glyphs)) || s.besideLines(l, usual) > 1 {
 			for _, g := range l.glyphs {
 				dropped[g] = true
 			}
@@ -37,6 +39,18 @@ func (s *Sheet) dropMarks() {
 	}
 	s.Marked += len(dropped)
 	s.Glyphs = slices.DeleteFunc(s.Glyphs, func(g Glyph) bool { return dropped[g] })
+}
+
+// besideLines counts the lines of small characters at the height of a large one.
+func (s *Sheet) besideLines(l line, usual float64) int {
+	var bases []float64
+	for _, g := range s.Glyphs {
+		_, y := middle(g.Box)
+		if height(g.Box) <= markSize*usual && y > l.box.Y0 && y < l.box.Y1 && nearest(bases, g.Base) > usual {
+			bases = append(bases, g.Base)
+		}
+	}
+	return len(bases)
 }
 
 // holds tells a character in whose box the middle of another one lies.

@@ -23,6 +23,7 @@ type skeleton struct {
 	regions []region
 	at      []int // atomic cell → region
 	uneven  int   // merged cells that are no rectangles and were cut
+	marks   int   // characters too tall for their cell, which were dropped
 }
 
 // skeleton merges the atomic cells between which no border is drawn.
@@ -96,7 +97,8 @@ func (s *skeleton) add(set []int, cols int) {
 	}
 }
 
-// take gives a character to the region in which its middle lies.
+// take gives a character to the region in which its middle lies; one that is too tall
+// for it is part of a watermark.
 func (s *skeleton) take(g Glyph) bool {
 	x, y := middle(g.Box)
 	r, c := slot(s.ys, y), slot(s.xs, x)
@@ -104,6 +106,10 @@ func (s *skeleton) take(g Glyph) bool {
 		return false
 	}
 	i := s.at[r*(len(s.xs)-1)+c]
+	if e := &s.regions[i]; height(g.Box) > tooTall*(s.ys[e.r1]-s.ys[e.r0]) {
+		s.marks++
+		return true
+	}
 	s.regions[i].glyphs = append(s.regions[i].glyphs, g)
 	return true
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"mingzhang/internal/page"
+	"mingzhang/internal/place"
 )
 
 // A frame may have lines between its columns, or around its header, and none between
@@ -169,14 +170,23 @@ func underHeads(ruled, aligned []*grid) (left []*grid) {
 	return left
 }
 
+// isUnder tells a row of amounts right under a ruled header.
+func (b *band) isUnder(ruled []*grid) bool {
+	return b.isRow() && slices.ContainsFunc(ruled, func(g *grid) bool { return g.isHeadOver(b.box, b.lines[0].size) })
+}
+
 // isHeadOf tells a ruled header that stands right over rows without one.
 func (g *grid) isHeadOf(body *grid) bool {
-	size := body.body[0].lines[0].size
-	space := body.box.Y0 - g.box.Y1
+	return len(body.header) == 0 && g.isHeadOver(body.box, body.body[0].lines[0].size)
+}
+
+// isHeadOver tells a ruled header right over a place where texts of a size stand.
+func (g *grid) isHeadOver(body place.Box, size float64) bool {
+	space := body.Y0 - g.box.Y1
 	switch {
-	case g.inferred, len(body.header) > 0, space < -size, space > mostPitch*size:
+	case g.inferred, space < -size, space > mostPitch*size:
 		return false
-	case body.box.X0 < g.box.X0-size, body.box.X1 > g.box.X1+size:
+	case body.X0 < g.box.X0-size, body.X1 > g.box.X1+size:
 		return false
 	}
 	return !slices.ContainsFunc(g.rows, func(r page.Row) bool { return !isHeaderRow(r) })
