@@ -88,7 +88,7 @@ bench-findings: ## everything known to be wrong in the samples: found or missed,
 bench-accuracy: ## every cell of the samples that have a truth: matched, missing, extra, what differs
 	@$(GO) test -count=1 -run '^TestAccuracy$$' -v ./cmd/mingzhang | grep -vE '^(=== |--- PASS|PASS|ok )' | sed -E 's/^ +accuracy_test.go:[0-9]+: //'
 
-bench-pdf: ## CPU time per page of the sample PDFs up to facts, against pdftotext and pdfminer
+bench-pdf: ## CPU time per page of the sample PDFs up to facts, against pdftotext and pdfminer; the start; two workers against one
 	@bash scripts/bench-pdf.sh
 
 fuzz: ## every fuzz target for FUZZTIME (30s)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # CPU time per page of reading the sample PDFs: our reader up to facts in one warm
 # process, against pdftotext -bbox and pdfminer of Debian, which it installs where
-# they are missing. CPU time, not wall: the machine may be shared.
+# they are missing; the start of the program with a small PDF; two workers against one. CPU time, not wall: the machine may be shared.
 # Samples elsewhere: MINGZHANG_SAMPLES=folder.
 set -euo pipefail
 
@@ -45,4 +45,4 @@ for f in sys.argv[1:]:
 cpu "pdftotext -bbox" poppler
 cpu "pdfminer" miner
 cd "$(dirname "$0")/.."
-MINGZHANG_SAMPLES="$samples" go test -run '^$' -bench '^BenchmarkPDF$' -benchtime 3x ./cmd/mingzhang | grep '^Benchmark'
+MINGZHANG_SAMPLES="$samples" go test -run '^$' -bench '^Benchmark(PDF|Start|Workers)$' -benchtime 3x ./cmd/mingzhang | grep '^Benchmark'

@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -53,15 +55,15 @@ func importAll(cmd *cobra.Command, o *options, a *app.App, args []string) error 
 		return err
 	}
 	t := tally{cmd: cmd, printer: o.printer(), paths: paths}
-	e := each{cmd: cmd, many: len(paths) > 1}
-	e.f = func(i int, in input) error {
-		t.seen = i + 1
-		got, err := a.Import(cmd.Context(), localActor(), in.kept(), bytes.NewReader(in.data), t.progress(in))
+	e := each{cmd: cmd, many: len(paths) > 1, abreast: runtime.NumCPU()}
+	var same turns
+	e.work = func(i int, in input) (func(), error) {
+		defer same.take(app.Digest(in.data))()
+		got, err := a.Import(cmd.Context(), localActor(), in.kept(), bytes.NewReader(in.data), t.progress(i+1, in))
 		if err != nil {
-			return placed(err, in.name())
+			return nil, placed(err, in.name())
 		}
-		t.imported(got, in)
-		return nil
+		return func() { t.imported(i+1, got, in) }, nil
 	}
 	e.all(paths)
 	if e.many {
@@ -69,6 +71,28 @@ func importAll(cmd *cobra.Command, o *options, a *app.App, args []string) error 
 	}
 	t.passedOver(passed)
 	return e.last
+}
+
+// turns lets equal documents be imported one after the other, so that the second is
+// known already.
+type turns struct {
+	mu   sync.Mutex
+	held map[string]*sync.Mutex
+}
+
+// take waits for the turn of a document and gives what ends it.
+func (t *turns) take(digest string) (end func()) {
+	t.mu.Lock()
+	if t.held == nil {
+		t.held = map[string]*sync.Mutex{}
+	}
+	if t.held[digest] == nil {
+		t.held[digest] = &sync.Mutex{}
+	}
+	turn := t.held[digest]
+	t.mu.Unlock()
+	turn.Lock()
+	return turn.Unlock
 }
 
 func importState(i app.Imported) string {

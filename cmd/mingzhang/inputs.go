@@ -39,23 +39,35 @@ func (in input) kept() string {
 // goes on after one that cannot be read; what went wrong is printed where there
 // is more than one, and the last of it is the error.
 func eachFile(cmd *cobra.Command, paths []string, f func(i int, in input) error) error {
-	e := each{cmd: cmd, f: f, many: len(paths) > 1}
+	e := each{cmd: cmd, many: len(paths) > 1}
+	e.work = func(i int, in input) (func(), error) { return nil, f(i, in) }
 	e.all(paths)
 	return e.last
 }
 
 // each is a run over documents.
 type each struct {
-	cmd    *cobra.Command
-	f      func(i int, in input) error
-	done   int
-	failed int
-	many   bool
-	last   error // of those that failed
+	cmd *cobra.Command
+	// work reads a document, and gives what tells of it, which runs in the order of the
+	// documents.
+	work    func(i int, in input) (tell func(), err error)
+	abreast int // how many are worked on at once; 0 means one
+	queue   []chan outcome
+	begun   int
+	failed  int
+	many    bool
+	last    error // of those that failed
+}
+
+// outcome is what came of a document.
+type outcome struct {
+	tell func()
+	err  error
 }
 
 // all works on files one after the other until nobody waits any more.
 func (e *each) all(paths []string) {
+	defer e.settle(0)
 	for _, path := range paths {
 		if e.last != nil && e.cmd.Context().Err() != nil {
 			return
@@ -69,14 +81,43 @@ func (e *each) all(paths []string) {
 	}
 }
 
-// take works on one document.
+// take works on one document, while those before it may still be worked on.
 func (e *each) take(in input) {
-	err := in.err
-	if err == nil {
-		err = e.f(e.done, in)
+	i, done := e.begun, make(chan outcome, 1)
+	e.begun++
+	e.queue = append(e.queue, done)
+	run := func() {
+		out := outcome{err: in.err}
+		if in.err == nil {
+			out.tell, out.err = e.work(i, in)
+		}
+		done <- out
 	}
-	e.done++
+	if e.abreast > 1 {
+		go run()
+	} else {
+		run()
+	}
+	e.settle(max(0, e.abreast-1))
+}
+
+// settle waits until no more than some documents are worked on, and tells of the others
+// in their order.
+func (e *each) settle(left int) {
+	for len(e.queue) > left {
+		out := <-e.queue[0]
+		e.queue = e.queue[1:]
+		e.ended(out)
+	}
+}
+
+// ended tells of a document that was worked on.
+func (e *each) ended(out outcome) {
+	err := out.err
 	if err == nil {
+		if out.tell != nil {
+			out.tell()
+		}
 		return
 	}
 	if e.many && !errors.Is(err, context.Canceled) {

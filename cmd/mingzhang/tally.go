@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -18,22 +19,22 @@ type tally struct {
 	cmd     *cobra.Command
 	printer *message.Printer
 	paths   []string
-	seen    int // documents so far, with this one
 	counts  map[string]int
+	mu      sync.Mutex // documents are read side by side
 }
 
-// total is how many documents there are, as far as is known: archives hold more
+// total is how many documents there are, as far as the n-th tells: archives hold more
 // than one.
-func (t *tally) total() int { return max(len(t.paths), t.seen) }
+func (t *tally) total(n int) int { return max(len(t.paths), n) }
 
-// imported tells of a document that is in the library now.
-func (t *tally) imported(got app.Imported, in input) {
+// imported tells of the n-th document, which is in the library now.
+func (t *tally) imported(n int, got app.Imported, in input) {
 	state := importState(got)
 	if t.counts == nil {
 		t.counts = map[string]int{}
 	}
 	t.counts[state]++
-	fmt.Fprintln(t.cmd.OutOrStdout(), t.printer.Say("cli.import."+state, "name", in.name(), "id", got.Digest[:12], "n", number(t.seen), "total", number(t.total())))
+	fmt.Fprintln(t.cmd.OutOrStdout(), t.printer.Say("cli.import."+state, "name", in.name(), "id", got.Digest[:12], "n", number(n), "total", number(t.total(n))))
 }
 
 // summary tells how many were new, known, read anew and not read.
@@ -59,16 +60,18 @@ const every = 100
 
 // progress shows the document and its stage on a terminal; elsewhere it says
 // from time to time how far the import is.
-func (t *tally) progress(in input) app.Progress {
+func (t *tally) progress(n int, in input) app.Progress {
 	f, ok := t.cmd.ErrOrStderr().(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
-		if t.seen%every == 0 {
-			fmt.Fprintln(t.cmd.ErrOrStderr(), t.printer.Say("cli.import.progress", "n", number(t.seen), "total", number(t.total())))
+		if n%every == 0 {
+			t.mu.Lock()
+			defer t.mu.Unlock()
+			fmt.Fprintln(t.cmd.ErrOrStderr(), t.printer.Say("cli.import.progress", "n", number(n), "total", number(t.total(n))))
 		}
 		return nil
 	}
 	return func(s app.Stage, done, total int) {
-		fmt.Fprintf(f, "\r\x1b[K[%d/%d] %s %d/%d %s", t.seen, t.total(), filepath.Base(in.name()), done, total, s)
+		fmt.Fprintf(f, "\r\x1b[K[%d/%d] %s %d/%d %s", n, t.total(n), filepath.Base(in.name()), done, total, s)
 		if s == app.StageDone {
 			fmt.Fprint(f, "\r\x1b[K")
 		}
