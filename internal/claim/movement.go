@@ -75,7 +75,17 @@ func hasShareWord(s string) bool {
 	return false
 }
 
-// against are the words of the whole in 占本年支出合计的 and 完成年初预算的.
+// wholeEnds tells words that name a whole: 总支出预算, 支出合计.
+func wholeEnds(s string) bool {
+	for _, w := range []string{"支出预算", "收入预算", "预算支出", "预算收入", "总支出", "总收入", "合计", "总计", "总额", "总数"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// against are the words of the whole in 占本年支出合计的, 占总支出预算 and 完成年初预算的.
 func against(s string) string {
 	for _, w := range []string{"占", "完成"} {
 		i := strings.LastIndex(s, w)
@@ -85,6 +95,9 @@ func against(s string) string {
 		rest := strings.TrimRight(s[i+len(w):], "比重例为约达到：:")
 		if whole, ok := strings.CutSuffix(rest, "的"); ok {
 			return whole
+		}
+		if w == "占" && wholeEnds(rest) {
+			return rest // 占总支出预算13.80%
 		}
 		if w == "完成" && stageOf(rest) != "" && generic(rest) {
 			return rest // 完成年初预算95.89%

@@ -51,12 +51,47 @@ func wholeOperand(d *reconcile.Doc, c *claim.Claim) (reconcile.Operand, bool) {
 	}
 	at, ok := d.About(c, c.Against)
 	if !ok {
-		return reconcile.Operand{}, false
+		return wholeOfSiblings(d, c)
 	}
 	if facts := comparable(d, at); len(facts) > 0 {
 		return reconcile.FactOperand(facts[0], true, 1), true
 	}
 	return reconcile.Operand{}, false
+}
+
+// wholeOfSiblings is the printed total of a list whose parts have shares and whose
+// whole nobody names: 甲232万元，占58%；乙168万元，占42%. The parts must add up to a total
+// that a table prints.
+func wholeOfSiblings(d *reconcile.Doc, c *claim.Claim) (reconcile.Operand, bool) {
+	if c.Against != "" || c.Of != "" {
+		return reconcile.Operand{}, false
+	}
+	var sum, slack int64
+	n := 0
+	for i := range d.Claims {
+		o := &d.Claims[i]
+		part := d.Claim(o.Base)
+		if o.Kind != claim.Share || o.Section != c.Section || o.Paragraph != c.Paragraph || o.Against != "" || o.Of != "" || part == nil || part.Kind != claim.Amount {
+			continue
+		}
+		sum, slack, n = sum+part.Amount.Fen, slack+lastPlace(part), n+1
+	}
+	if n < 2 {
+		return reconcile.Operand{}, false
+	}
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		off := f.Amount.Fen - sum
+		if f.Bound && f.Minus == nil && isTotal(d, f.At) && d.UnitKnown(f) && max(off, -off)*2 <= slack {
+			return reconcile.FactOperand(f, true, 1), true
+		}
+	}
+	return reconcile.Operand{}, false
+}
+
+// isTotal tells the total of an account in the year of the document.
+func isTotal(d *reconcile.Doc, at budget.Coordinate) bool {
+	return at.Year == d.Year && at.Stage == d.Stage() && at.Body == d.Whole() && at.Function == "" && at.Economic == "" && at.Item == "" && at.Project == "" && at.Source == "" && at.Subset == ""
 }
 
 // budgetWord is the budget of the very thing that is spoken of.
