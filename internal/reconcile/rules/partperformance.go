@@ -18,11 +18,8 @@ func performanceMoney(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
 	for i := range d.Claims {
 		c := &d.Claims[i]
-		if c.Kind != claim.Count || c.Unit != "个" || !strings.Contains(c.Subject, "项目") || !strings.Contains(c.Sentence, "绩效") || c.Year != d.Year {
-			continue
-		}
-		money := next(d, i)
-		if money == nil || money.Year != d.Year || money.Stage == budget.Actual {
+		money := moneyOfTargets(d, i)
+		if money == nil || c.Year != d.Year || money.Year != d.Year || money.Stage == budget.Actual {
 			continue
 		}
 		if all := projectMoney(d, c.Sentence); all != nil {
@@ -35,6 +32,22 @@ func performanceMoney(d *reconcile.Doc) reconcile.Outcome {
 		out.Open = why("open.no-performance-money")
 	}
 	return out
+}
+
+// moneyOfTargets is the money of projects with targets: told behind their number,
+// or by itself, 填报绩效目标的项目支出预算2028.07万元.
+func moneyOfTargets(d *reconcile.Doc, i int) *claim.Claim {
+	c := &d.Claims[i]
+	if !strings.Contains(c.Subject, "项目") || c.Paragraph < 0 {
+		return nil
+	}
+	switch {
+	case c.Kind == claim.Count && c.Unit == "个" && strings.Contains(c.Sentence, "绩效"):
+		return next(d, i)
+	case c.Kind == claim.Amount && strings.Contains(c.Subject, "绩效目标"):
+		return c
+	}
+	return nil
 }
 
 // projectMoney is what the projects of the sentence can have at most.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"mingzhang/internal/budget"
 	"mingzhang/internal/claim"
@@ -28,14 +29,82 @@ func textAmount(d *reconcile.Doc) reconcile.Outcome {
 		}
 		facts := comparable(d, m.At)
 		if len(facts) == 0 {
+			againstEmpty(d, &out, c, m)
 			continue
 		}
 		out.Equations = append(out.Equations, withPlus(d, c, m, amountEquation(d, c, m, facts[0])))
 	}
-	if len(out.Equations) == 0 {
+	if len(out.Equations)+out.Passed+len(out.Findings) == 0 {
 		out.Open = why("open.no-amounts-in-text")
 	}
 	return out
+}
+
+// againstEmpty asks that the text tells nothing of an account whose table is printed
+// without a number, 政府性基金预算支出0万元, or of an item whose cell is blank in a table
+// of one row that has its total.
+func againstEmpty(d *reconcile.Doc, out *reconcile.Outcome, c *claim.Claim, m reconcile.Meaning) {
+	t := emptyTable(d, m.At)
+	if t == nil {
+		t = blankCell(d, m.At)
+	}
+	switch {
+	case t == nil:
+	case c.Amount.Fen == 0:
+		out.Passed++
+		out.Tied = append(out.Tied, c.ID)
+	default:
+		f := about("finding.text.amount.empty", c.Subject, "subject", c.Subject, "value", money.Group(c.Number), "unit", c.Unit, "no", t.No, "title", t.Title, "where", c.Place.String())
+		f.Operands = []reconcile.Operand{reconcile.ClaimOperand(c, false, 1)}
+		out.Findings = append(out.Findings, f)
+	}
+}
+
+// blankCell is the table of one row, 三公, whose printed column of an item is blank
+// while its total is not.
+func blankCell(d *reconcile.Doc, at budget.Coordinate) *budget.Table {
+	if at.Measure != budget.ThreePublic || at.Item == "" || at.Year != d.Year || at.Stage != d.Stage() || at.Body != d.Whole() {
+		return nil
+	}
+	total := at
+	total.Item = ""
+	all := comparable(d, total)
+	if len(all) != 1 {
+		return nil
+	}
+	t := &d.Tables[all[0].Table]
+	f := d.Form(t.Index)
+	if f == nil || f.Rows.Kind != "one" || len(t.Rows) != 1 {
+		return nil
+	}
+	for i, c := range t.Columns {
+		for _, col := range f.Columns {
+			if c.Bound && c.ColID == col.ID && col.At.Item == at.Item && (col.At.Stage == "" || col.At.Stage == at.Stage) && i < len(t.Rows[0].Cells) && strings.TrimSpace(t.Rows[0].Cells[i]) == "" {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// emptyTable is the empty table of expenditure of the account, year and stage of a
+// coordinate, where the document has just that one.
+func emptyTable(d *reconcile.Doc, at budget.Coordinate) *budget.Table {
+	if at.Measure != budget.Expenditure || at.Fund != budget.GovFund && at.Fund != budget.StateCapital || at.Year != d.Year || at.Stage != d.Stage() || at.Body != d.Whole() {
+		return nil
+	}
+	var found *budget.Table
+	for i := range d.Tables {
+		f := d.Form(i)
+		if f == nil || f.At.Fund != at.Fund || d.Tables[i].Status != budget.PrintedTable {
+			continue
+		}
+		if !d.Tables[i].Empty || found != nil {
+			return nil
+		}
+		found = &d.Tables[i]
+	}
+	return found
 }
 
 // comparable are the facts of a coordinate whose tables print their unit.

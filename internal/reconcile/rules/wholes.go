@@ -45,6 +45,9 @@ func impliedWhole(d *reconcile.Doc, c *claim.Claim) []reconcile.Operand {
 		together = append(together, reconcile.ClaimOperand(d.Claim(s.Base), true, 1))
 		parts[s.Base] = true
 	}
+	if total, ok := totalOf(d, together); ok {
+		return []reconcile.Operand{total}
+	}
 	if follow(d, list, together) {
 		return together
 	}
@@ -57,6 +60,20 @@ func impliedWhole(d *reconcile.Doc, c *claim.Claim) []reconcile.Operand {
 		}
 	}
 	return nil
+}
+
+// totalOf is the total of a table that parts add up to.
+func totalOf(d *reconcile.Doc, parts []reconcile.Operand) (reconcile.Operand, bool) {
+	var sum, slack int64
+	for _, o := range parts {
+		sum, slack = sum+o.Amount().Fen, slack+lastPlace(o.Claim)
+	}
+	for _, total := range totals(d) {
+		if off := total.Amount().Fen - sum; max(off, -off)*2 <= slack {
+			return total, true
+		}
+	}
+	return reconcile.Operand{}, false
 }
 
 // follow tells whether a list of shares bears out a whole.
@@ -94,12 +111,15 @@ func totals(d *reconcile.Doc) []reconcile.Operand {
 	seen := map[int64]bool{}
 	for i := range d.Facts {
 		f := &d.Facts[i]
-		at := f.At
-		if f.Bound && f.Amount.State == money.Number && f.Amount.Fen > 0 && at.Function == "" && at.Economic == "" && at.Item == "" &&
-			at.Year == d.Year && at.Body == d.Whole() && at.Measure != budget.Measure("") && d.UnitKnown(f) && !seen[f.Amount.Fen] {
+		if f.Bound && f.Minus == nil && f.Amount.State == money.Number && f.Amount.Fen > 0 && isTotal(d, f.At) && d.UnitKnown(f) && !seen[f.Amount.Fen] {
 			seen[f.Amount.Fen] = true
 			out = append(out, reconcile.FactOperand(f, true, 1))
 		}
 	}
 	return out
+}
+
+// isTotal tells the total of an account in the year of the document.
+func isTotal(d *reconcile.Doc, at budget.Coordinate) bool {
+	return at.Year == d.Year && at.Stage == d.Stage() && at.Body == d.Whole() && at.Function == "" && at.Economic == "" && at.Item == "" && at.Project == "" && at.Source == "" && at.Subset == ""
 }
