@@ -18,8 +18,11 @@ func (s *system) slips(r *repair) []int64 {
 			out = append(out, v)
 		}
 	}
+	op := s.vars[r.x].op
+	finest := s.decimals(op)
 	for _, v := range []int64{p * 10_000, p / 10_000, p * 100, p / 100, p * 10, p / 10, -p} {
-		if v != 0 && (abs(v) > abs(p) && v%p == 0 || p%v == 0) {
+		whole := v != 0 && (abs(v) > abs(p) && v%p == 0 || p%v == 0)
+		if whole && decimalsOf(v, op.Amount().Unit) <= finest { // nobody prints 0.002107 where two decimals are usual
 			put(v)
 		}
 	}
@@ -29,8 +32,6 @@ func (s *system) slips(r *repair) []int64 {
 		}
 		return out
 	}
-	op := s.vars[r.x].op
-	finest := s.decimals(op)
 	for _, text := range unslipped(op.Amount().Text) {
 		if v, err := money.Parse(text, op.Amount().Unit); err == nil && v.Decimals <= finest {
 			put(v.Fen)
