@@ -76,6 +76,7 @@ func (b *Builder) Add(s Sheet) {
 		l.items = append(l.items, item{line: &lines[i]})
 	}
 	slices.SortStableFunc(l.items, func(x, y item) int { return compare(x.box().Y0, y.box().Y0) })
+	l.items = inOrder(l.items)
 	l.sheet.Glyphs, l.sheet.Rules = nil, nil
 	b.leaves = append(b.leaves, l)
 }

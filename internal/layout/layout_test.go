@@ -219,6 +219,31 @@ log pdf.table-open-sides 1
 `)
 }
 
+// Tables beside each other are read one after the other, each with its captions.
+func TestTablesBeside(t *testing.T) {
+	d := newDrawing(1)
+	d.text(200, 60, "一个标题横跨两边一个标题横跨两边")
+	d.text(50, 90, "收入表")
+	d.text(350, 90, "支出表")
+	d.rows([]float64{50, 150, 250}, 100, "项目|预算数", "拨款|3")
+	d.rows([]float64{350, 450, 550}, 100, "项目|预算数", "教育|2", "医疗|1")
+	d.text(50, 152, "注：左边的。")
+	want(t, show(d), `
+page 1
+text: 一个标题横跨两边一个标题横跨两边
+text: 收入表
+table 
+  项目|预算数
+  拨款|3
+text: 注：左边的。
+text: 支出表
+table 
+  项目|预算数
+  教育|2
+  医疗|1
+`)
+}
+
 // Without any line the columns are those that the white space parts.
 func TestAlignedTable(t *testing.T) {
 	d := newDrawing(1)
