@@ -43,6 +43,7 @@ func InterpretGiven(doc *page.Document, families []*Family, book *classify.Book,
 	in.finish()
 	in.organisation()
 	in.ask(printed)
+	in.otherYears()
 	in.second()
 	return d
 }
