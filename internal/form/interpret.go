@@ -44,6 +44,7 @@ func InterpretGiven(doc *page.Document, families []*Family, book *classify.Book,
 	in.organisation()
 	in.members()
 	in.ask(printed)
+	in.otherYears()
 	in.second()
 	return d
 }

@@ -15,6 +15,7 @@ const tableWords = `(?:附件?|公开|预算|决算|部门|单位|财决|批复)
 var (
 	numberLine    = regexp.MustCompile(`^` + tableWords + `表0?([0-9]{1,2}(?:-[0-9]{1,2})?)[：:、.．]?(.*)$`)
 	hanNumberLine = regexp.MustCompile(`^` + tableWords + `表(二?十?[一二三四五六七八九]|二?十)[：:、.．]?(.*)$`)
+	yearCut       = regexp.MustCompile(`^0[0-9]{2}年`)
 	numberBefore  = regexp.MustCompile(`^` + tableWords + `0?([0-9]{1,2})表$`)
 	listedTitle   = regexp.MustCompile(`^(?:[(（][一二三四五六七八九十百零]+[)）]|[一二三四五六七八九十百零]+、|[0-9]{1,2}[.．、])(.+表.*)$`)
 	bodyLine      = regexp.MustCompile(`(?:部门名称|单位名称|预算部门|预算单位|编制单位|编制部门|填报单位|填报部门|公开部门|公开单位|部门)[：:](.*)$|^单位[：:](.+)$`)
@@ -56,6 +57,9 @@ func captionsOf(b page.Block) []Caption {
 // numbered reads 表1, 表一、收支总表; 一 of 一般公共预算 is no number.
 func numbered(text string) (number, title string) {
 	if m := numberLine.FindStringSubmatch(text); m != nil {
+		if n, ok := strings.CutSuffix(m[1], "2"); ok && n != "" && yearCut.MatchString(m[2]) { // 表1 2024年收支总表
+			return n, "2" + m[2]
+		}
 		return m[1], m[2]
 	}
 	if m := hanNumberLine.FindStringSubmatch(text); m != nil && !strings.HasPrefix(m[2], "般") {

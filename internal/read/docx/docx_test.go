@@ -123,6 +123,11 @@ func TestBadFiles(t *testing.T) {
 	if err != nil || d.Log[len(d.Log)-1].Grade != fault.Partial {
 		t.Errorf("deeply nested: %v", err)
 	}
+	// entities are never unfolded: the text is read up to there, and the break is told
+	d, err = New().Open(context.Background(), "a.docx", zipped(t, map[string]string{"body": p("", "字") + p("", "&laughs;") + p("", "后")}), read.Limits{})
+	if err != nil || len(d.Pages[0].Blocks) != 1 || d.Log[len(d.Log)-1].Code != "read.broken-part" {
+		t.Errorf("entities: %v", err)
+	}
 }
 
 // zippedWithout is a document whose text is missing.

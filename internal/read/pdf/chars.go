@@ -54,8 +54,8 @@ func (c *chars) read(page holder) {
 	for i := range min(c.count(fnCountChars, c.text), maxChars) {
 		at := uint64(i)
 		r := rune(uint32(c.call(fnUnicode, c.text, at)))
-		if r <= ' ' || r == 0xa0 || r == 0xfffe || r == 0xffff || r == 0xad {
-			continue
+		if (r <= ' ' || r == 0xa0 || r == 0xfffe || r == 0xffff || r == 0xad) && c.count(fnMapError, c.text, at) != 1 {
+			continue // white space, a hyphen of the engine; a code that no font explains is none
 		}
 		obj := c.call(fnTextObject, c.text, at)
 		run := runs[obj]

@@ -125,12 +125,17 @@ func (r *Reader) read(ctx context.Context, name string, data []byte, limits read
 			Hint("请只保留预算公开的部分")
 	}
 	var b layout.Builder
+	var vertical []int
 	for i := range d.pages {
 		if err := ctx.Err(); err != nil {
 			return nil, fault.Wrap(fault.Busy, "读取被中断", err)
 		}
-		if err := d.add(&b, i); err != nil {
+		down, err := d.add(&b, i)
+		if err != nil {
 			return nil, err
+		}
+		if down {
+			vertical = append(vertical, i+1)
 		}
 		if b.Glyphs() > maxGlyphs {
 			return nil, fault.New(fault.TooLarge, "文字太多，超过上限 "+strconv.Itoa(maxGlyphs)+" 字").Hint("请拆分文件后再试")
@@ -143,21 +148,29 @@ func (r *Reader) read(ctx context.Context, name string, data []byte, limits read
 	if len(doc.Pages) == 0 {
 		return nil, read.Blank(name)
 	}
+	for _, p := range vertical {
+		doc.Note(fault.Partial, "pdf.vertical", place.Place{Page: p})
+	}
+	if cutOff(data) {
+		doc.Note(fault.Partial, "pdf.cut-off", place.Place{}, "pages", strconv.Itoa(d.pages))
+	}
 	return doc, nil
 }
 
-// add reads a page into the document; one that cannot be opened is logged.
-func (d *document) add(b *layout.Builder, i int) error {
-	err := d.page(i, func(p uint64) error {
+// add reads a page into the document; one that cannot be opened is logged. down tells
+// that its text runs from top to bottom.
+func (d *document) add(b *layout.Builder, i int) (down bool, err error) {
+	err = d.page(i, func(p uint64) error {
 		s, err := d.sheet(i+1, p)
 		if err == nil {
+			down = runsDown(s.Glyphs)
 			b.Add(s)
 		}
 		return err
 	})
 	if errors.Is(err, errPage) {
 		b.Lost(place.Place{Page: i + 1})
-		return nil
+		return false, nil
 	}
-	return err
+	return down, err
 }
