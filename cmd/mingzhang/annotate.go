@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -34,14 +32,7 @@ func (a annotation) one(args []string) error {
 	case len(args) != 1:
 		return fault.New(fault.Invalid, "标注一次一个文件").At("--annotate " + a.to)
 	}
-	from, err := os.Stat(args[0])
-	if err != nil {
-		return nil // said when it is read
-	}
-	if to, err := os.Stat(a.to); err == nil && os.SameFile(from, to) {
-		return fault.New(fault.Invalid, "不能写在原文件上").At("--annotate " + a.to).Hint("请换一个文件名")
-	}
-	return nil
+	return notOnto(args[0], "--annotate", a.to)
 }
 
 // check checks a file and writes it with annotations.
@@ -74,27 +65,5 @@ func (a annotation) write(original []byte, d *report.Document) error {
 	if err := annotated.Write(&b, original, d, a.p); err != nil {
 		return err
 	}
-	half, err := os.CreateTemp(filepath.Dir(a.to), ".annotate-*")
-	if err != nil {
-		return unwritten(err, a.to)
-	}
-	_, err = half.Write(b.Bytes())
-	if bad := half.Chmod(0o644); err == nil {
-		err = bad
-	}
-	if bad := half.Close(); err == nil {
-		err = bad
-	}
-	if err == nil {
-		err = os.Rename(half.Name(), a.to)
-	}
-	if err != nil {
-		_ = os.Remove(half.Name())
-		return unwritten(err, a.to)
-	}
-	return nil
-}
-
-func unwritten(err error, path string) error {
-	return fault.Wrap(fault.Invalid, "标注的 PDF 写不下来", err).At(path).Hint("请检查文件夹的权限和空间")
+	return writeWhole(a.to, b.Bytes())
 }

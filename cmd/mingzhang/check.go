@@ -13,9 +13,6 @@ import (
 	"mingzhang/internal/app"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/message"
-	"mingzhang/internal/publish/csv"
-	"mingzhang/internal/publish/json"
-	"mingzhang/internal/publish/xlsx"
 	"mingzhang/internal/reconcile/rules"
 	"mingzhang/internal/report"
 )
@@ -23,8 +20,9 @@ import (
 func number(n int) string { return strconv.Itoa(n) }
 
 func newCheck(o *options) *cobra.Command {
-	format, failOn := "", ""
+	format, failOn, to := "", "", ""
 	all, annotate := false, ""
+	var said *answers
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "核对：每个合计、每对应当相同的数、文字里的数（reconcile）",
@@ -32,7 +30,8 @@ func newCheck(o *options) *cobra.Command {
   mingzhang check budget.md --all                连提示和四舍五入的尾差也逐条列出
   mingzhang check a.md b.xlsx --format json      给程序用
   mingzhang check 2024.md 2025.md                逐份核对，并把同一单位上年与本年、部门与单位、预算与决算互相核对
-  mingzhang check budget.md --format xlsx > 疑点.xlsx`,
+  mingzhang check budget.md --format xlsx --out 疑点.xlsx
+  mingzhang check budget.md --format html --out 疑点.html   一个网页文件，不用联网`,
 		Long: "退出状态：0 没有达到 --fail-on 的疑点，1 有，2 文件读不了。",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -44,11 +43,15 @@ func newCheck(o *options) *cobra.Command {
 			if err := marks.one(args); err != nil {
 				return err
 			}
-			docs, failed := checkAll(cmd, args)
+			out := output{to: to, format: format}
+			if err := out.one(args); err != nil {
+				return err
+			}
+			docs, failed := checkAll(cmd, said, args)
 			if err := marks.checked(args[0], docs); err != nil {
 				return err
 			}
-			if err := printChecked(cmd.OutOrStdout(), o.printer(), docs, format, all); err != nil {
+			if err := out.write(cmd.OutOrStdout(), o.printer(), docs, all); err != nil {
 				return err
 			}
 			if failed != nil {
@@ -57,15 +60,17 @@ func newCheck(o *options) *cobra.Command {
 			return found(docs, limit)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "text", "text, json, csv, xlsx")
+	cmd.Flags().StringVar(&format, "format", "text", "text, "+strings.Join(reportFormats(), ", "))
+	cmd.Flags().StringVar(&to, "out", "", "写到这个文件，写全了才有 write to this file, whole or not at all")
 	cmd.Flags().StringVar(&failOn, "fail-on", "error", "到哪一级算有疑点：error, warning, note, never")
 	addAnnotate(cmd, &annotate)
+	said = addAnswers(cmd)
 	cmd.Flags().BoolVar(&all, "all", false, "提示和尾差也逐条列出 list notes and rounding tails too")
 	return cmd
 }
 
-func checkAll(cmd *cobra.Command, paths []string) ([]report.Document, error) {
-	a, err := newApp()
+func checkAll(cmd *cobra.Command, said *answers, paths []string) ([]report.Document, error) {
+	a, err := answeringApp(said, paths)
 	if err != nil {
 		return nil, err
 	}
@@ -106,34 +111,18 @@ func found(docs []report.Document, limit int) error {
 	return nil
 }
 
-func printChecked(w io.Writer, p *message.Printer, docs []report.Document, format string, all bool) error {
-	switch format {
-	case "json":
-		return json.Check(w, docs, p)
-	case "text":
-		for i := range docs {
-			tell(w, p, &docs[i], all)
-		}
-		return nil
-	case "csv", "xlsx":
-		if len(docs) != 1 {
-			return fault.New(fault.Invalid, "这种格式一次一个文件").At("--format " + format).Hint("多个文件请用 --format json")
-		}
-		if format == "csv" {
-			return csv.Findings(w, docs[0], p)
-		}
-		return xlsx.Findings(w, docs[0], p)
-	}
-	return fault.New(fault.Invalid, "不认识的格式").At("--format " + format).Hint("可用 text、json、csv、xlsx")
-}
-
 // tell prints the findings of a document as sentences, gravest first; notes and
 // rounding tails are counted unless all are asked for.
 func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 	say := func(key string, kv ...string) { fmt.Fprintln(w, p.Say(key, kv...)) }
-	say("cli.check.document", "name", d.Name, "title", d.Title, "family", d.FamilyTitle, "numbers", number(countNumbers(d)))
+	say("cli.check.document", "name", d.Name, "title", titled(d.Title), "family", familyOf(d), "numbers", number(countNumbers(d)))
+	tellQuestions(w, p, d.Questions)
+	tellPoints(w, p, d.Log)
 	if len(d.Tables) == 0 || d.Family == "" {
 		say("cli.check.nothing")
+	}
+	if open := len(d.Open()); open > 0 {
+		say("cli.check.openFirst", "count", number(open))
 	}
 	tails, notes := 0, 0
 	for i := range d.Findings {
@@ -155,6 +144,14 @@ func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 		say("cli.check.footnote", "footnote", d.Footnote)
 	}
 	tellCoverage(w, p, d)
+}
+
+// familyOf is the title of the family of forms, or the message that none fits.
+func familyOf(d *report.Document) string {
+	if d.Family == "" {
+		return "@cli.noFamily"
+	}
+	return d.FamilyTitle
 }
 
 func countNumbers(d *report.Document) int {
@@ -186,11 +183,10 @@ func tellCoverage(w io.Writer, p *message.Printer, d *report.Document) {
 	fmt.Fprintln(w, p.Say("cli.check.coverage",
 		"exact", number(e[report.Exact]), "rounding", number(e[report.Rounding]), "broken", number(e[report.Broken]),
 		"tied", number(t[report.Tied]), "contradicted", number(t[report.Contradicted]), "untied", number(t[report.Untied]), "external", number(t[report.External])))
-	for _, r := range d.Rules {
-		if r.Verdict == report.NotCheckable && r.Why != nil {
-			fmt.Fprintln(w, p.Say("cli.check.open", "rule", p.Text(r.Title), "why", p.Text(*r.Why)))
-		}
+	for _, o := range d.Open() {
+		fmt.Fprintln(w, p.Say("cli.check.open", "rule", p.Text(o.Title), "why", p.Text(o.Why)))
 	}
+	fmt.Fprintln(w, p.Say("cli.check.by", "ruleset", d.RuleSet, "digest", d.Digest, "on", d.CheckedOn))
 }
 
 // mark is the severity, coloured on a terminal only.

@@ -54,6 +54,14 @@ func rulesDocument() string {
 	for _, r := range listedRules() {
 		fmt.Fprintf(&b, "| [`%s`](../internal/reconcile/rules/%s.md) | %s | %s | %s | %s |\n", r.ID, r.ID, r.Severity, zh.Text(r.Title()), en.Text(r.Title()), r.Ground)
 	}
+	b.WriteString("\n## 逐条 · One by one\n\n`mingzhang rules ID` 另附两个完整的例子（adds two whole budgets as examples）。\n")
+	for _, r := range listedRules() {
+		one := registeredOf(zh, r)
+		fmt.Fprintf(&b, "\n### %s %s\n\n", one.ID, one.Title)
+		for _, part := range [][2]string{{"公式", one.Formula}, {"适用", scopeText(zh, one.Scope)}, {"例外", one.Exceptions}, {"成立", one.Holds.Words}, {"不成立", one.Breaks.Words}} {
+			fmt.Fprintf(&b, "- %s：%s\n", part[0], strings.Join(strings.Fields(part[1]), " "))
+		}
+	}
 	return b.String()
 }
 
@@ -75,6 +83,22 @@ func TestReferenceNamesEveryCommand(t *testing.T) {
 	for _, m := range regexp.MustCompile("`mingzhang (\\w+)").FindAllStringSubmatch(text, -1) {
 		if cmd, _, err := root.Find([]string{m[1]}); err != nil || cmd == root {
 			t.Errorf("docs/REFERENCE.md tells of %s, which is no command", m[1])
+		}
+	}
+}
+
+// TestRegistryIsWhole: every rule of the registry says everything that is asked of it.
+// That both examples work is tested beside the rules (TestCases).
+func TestRegistryIsWhole(t *testing.T) {
+	for _, r := range listedRules() {
+		one := registeredOf(message.New("zh"), r)
+		for name, said := range map[string]string{"title": one.Title, "ground": one.Ground, "formula": one.Formula, "exceptions": one.Exceptions, "holds": one.Holds.Words, "breaks": one.Breaks.Words} {
+			if strings.TrimSpace(said) == "" {
+				t.Errorf("%s has no %s", r.ID, name)
+			}
+		}
+		if alone := !strings.HasPrefix(r.ID, "across."); alone && (one.Holds.Budget == "" || one.Breaks.Budget == "" || one.Holds.Budget == one.Breaks.Budget) {
+			t.Errorf("%s has no two whole examples", r.ID)
 		}
 	}
 }

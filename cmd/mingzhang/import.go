@@ -18,6 +18,7 @@ import (
 )
 
 func newImport(o *options) *cobra.Command {
+	var said *answers
 	cmd := &cobra.Command{
 		Use:   "import FILE|FOLDER...",
 		Short: "读取并保存到文库（keep in the library）",
@@ -31,10 +32,15 @@ func newImport(o *options) *cobra.Command {
 				return err
 			}
 			defer done()
-			return importAll(cmd, o, a, args)
+			given, err := said.given()
+			if err != nil {
+				return err
+			}
+			return importAll(cmd, o, a.With(given), args)
 		},
 	}
 	addData(cmd, o)
+	said = addAnswers(cmd)
 	return cmd
 }
 
@@ -116,22 +122,34 @@ func named(name string) bool {
 
 // isDocument tells a document by its beginning, where its name does not.
 func isDocument(path string) bool {
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	head := make([]byte, 64<<10)
-	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return false
-	}
-	switch read.Sniff(head[:n]) {
+	switch look(path) {
 	case read.LooksPDF, read.LooksDOCX, read.LooksXLSX, read.LooksXLSB, read.LooksXLS, read.LooksDOC, read.LooksHTML, read.LooksZIP,
 		read.LooksOFD, read.LooksODF, read.LooksRTF, read.LooksEncrypted, read.LooksOLE, read.LooksXMLSheet:
 		return true
 	}
 	return false
+}
+
+// isPDF tells a PDF by its beginning.
+func isPDF(path string) bool { return look(path) == read.LooksPDF }
+
+// look sniffs at the beginning of a regular file, which is then still whole for its
+// reader; empty where it cannot be opened.
+func look(path string) read.Look {
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	head := make([]byte, 64<<10)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return ""
+	}
+	return read.Sniff(head[:n])
 }
 
 // localActor is who works at this machine: every change names its actor from

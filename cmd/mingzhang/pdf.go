@@ -55,7 +55,9 @@ func newPDFWorker() *cobra.Command {
 	return &cobra.Command{
 		Use: pdfCommand, Short: "为另一个进程读取 PDF（reads PDF for another process）", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return worker.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), pdf.New(pdf.Config{CacheDir: cacheDir(), Preparing: sayPreparing}))
+			reader := pdf.New(pdf.Config{CacheDir: cacheDir(), Preparing: sayPreparing})
+			reader.Prepare()
+			return worker.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), reader)
 		},
 	}
 }

@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"html"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"mingzhang/internal/app"
 	"mingzhang/internal/budget"
@@ -82,35 +80,6 @@ func setTable(b *strings.Builder, t budget.Table) {
 	b.WriteString("</tbody></table>")
 }
 
-// chromiumPrints lets Chromium print a web page.
-func chromiumPrints(t *testing.T, page string) []byte {
-	t.Helper()
-	program, err := exec.LookPath("chromium")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("CI needs Chromium: none found")
-		}
-		t.Skip("no Chromium found")
-	}
-	dir := t.TempDir()
-	in, out := filepath.Join(dir, "page.html"), filepath.Join(dir, "page.pdf")
-	if err := os.WriteFile(in, []byte(page), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, program, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+filepath.Join(dir, "profile"),
-		"--no-pdf-header-footer", "--print-to-pdf="+out, "file://"+in)
-	if said, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("Chromium: %v\n%s", err, said)
-	}
-	data, err := os.ReadFile(out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 // unnumbered forgets the numbers of tables, which are not printed here.
 func unnumbered(d *budget.Disclosure) map[edition.Number]int {
 	out := map[edition.Number]int{}
@@ -129,10 +98,11 @@ func TestTablesInOtherPrints(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	paper := newPrinter(t)
 	for _, l := range ledgers {
 		for name, data := range published(t, a, l.file, l.family).Files {
 			if filepath.Ext(name) == ".md" {
-				inPrints(t, a, name, data, prints)
+				inPrints(t, a, paper, name, data, prints)
 			}
 		}
 	}
@@ -145,12 +115,12 @@ func TestTablesInOtherPrints(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		inPrints(t, a, file, data, prints[:1])
+		inPrints(t, a, paper, file, data, prints[:1])
 	}
 }
 
 // inPrints reads a document, prints its tables and reads the prints.
-func inPrints(t *testing.T, a *app.App, name string, data []byte, in []print) {
+func inPrints(t *testing.T, a *app.App, paper printer, name string, data []byte, in []print) {
 	t.Helper()
 	d, err := a.Read(context.Background(), name, data)
 	if err != nil {
@@ -159,7 +129,7 @@ func inPrints(t *testing.T, a *app.App, name string, data []byte, in []print) {
 	want := unnumbered(&d)
 	for _, p := range in {
 		t.Run(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))+"/"+p.name, func(t *testing.T) {
-			got, err := a.Read(context.Background(), "print.pdf", chromiumPrints(t, setTables(&d, p.css)))
+			got, err := a.Read(context.Background(), "print.pdf", paper.print(t, setTables(&d, p.css)))
 			if err != nil {
 				t.Fatal(err)
 			}

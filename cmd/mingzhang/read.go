@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +18,7 @@ import (
 func newRead(o *options) *cobra.Command {
 	format := ""
 	explain, annotate := false, ""
+	var said *answers
 	cmd := &cobra.Command{
 		Use:   "read FILE...",
 		Short: "读取文件中的表、数、绩效目标（read tables, numbers and targets）",
@@ -25,10 +27,11 @@ func newRead(o *options) *cobra.Command {
   mingzhang read budget.xlsx --format json    读到的一切
   mingzhang read budget.docx --explain        修补了什么、丢掉了什么、为什么
   mingzhang read budget.pdf --annotate 标注.pdf  每个数画上框、每条疑点加批注和书签的 PDF
-  mingzhang read 各单位.zip --format csv      压缩包里的每个文件`,
+  mingzhang read 各单位.zip --format csv      压缩包里的每个文件
+  mingzhang read 封面缺失.xlsx --year 2024 --entity 某局 --unit 万元   文件没有写明的由人补充，写明的以文件为准`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := newApp()
+			a, err := answeringApp(said, args)
 			if err != nil {
 				return err
 			}
@@ -51,6 +54,7 @@ func newRead(o *options) *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "text", "text, csv, json")
 	cmd.Flags().BoolVar(&explain, "explain", false, "打印读取记录 print the reading log")
 	addAnnotate(cmd, &annotate)
+	said = addAnswers(cmd)
 	return cmd
 }
 
@@ -73,13 +77,32 @@ func printReading(w io.Writer, p *message.Printer, i int, path string, d budget.
 // summarise says in a few lines what was read.
 func summarise(w io.Writer, p *message.Printer, d budget.Disclosure) {
 	say := func(key string, kv ...string) { fmt.Fprintln(w, p.Say(key, kv...)) }
-	say("cli.read.document", "name", d.Name, "title", d.Title, "entity", known(d.Entity), "year", known(yearOf(d)), "family", known(d.Family))
+	say("cli.read.document", "name", d.Name, "title", titled(d.Title), "entity", known(d.Entity), "year", known(yearOf(d)), "family", known(d.Family))
 	for _, t := range d.Tables {
 		say("cli.read.table", "no", t.No, "title", t.Title, "status", "@cli.status."+string(t.Status), "rows", number(len(t.Rows)), "numbers", number(numbersIn(d, t.Index)), "unit", t.UnitText)
 	}
 	say("cli.read.targets", "projects", number(len(d.Projects)), "tasks", number(len(d.Tasks)), "indicators", number(len(d.Targets)))
+	tellQuestions(w, p, d.Questions)
+	tellPoints(w, p, d.Log)
 	if n := report.Graded(d.Log, fault.Partial); n > 0 {
 		say("cli.read.partial", "count", number(n))
+	}
+}
+
+// titled is a title, or the message that there is none.
+func titled(title string) string {
+	if title == "" {
+		return "@cli.untitled"
+	}
+	return title
+}
+
+// tellPoints says what a person gave and the document contradicts.
+func tellPoints(w io.Writer, p *message.Printer, log []fault.Entry) {
+	for _, e := range log {
+		if e.Grade == fault.Partial && strings.HasPrefix(e.Code, "given.") {
+			fmt.Fprintln(w, "  "+p.Entry(e))
+		}
 	}
 }
 

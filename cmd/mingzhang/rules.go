@@ -1,28 +1,159 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"mingzhang/internal/fault"
+	"mingzhang/internal/message"
 	"mingzhang/internal/reconcile"
 	"mingzhang/internal/reconcile/rules"
 )
 
 func newRules(o *options) *cobra.Command {
-	return &cobra.Command{
-		Use:   "rules",
-		Short: "列出全部核对规则及其依据（list all rules with their legal grounds）",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			p := o.printer()
-			for _, r := range listedRules() {
-				fmt.Fprintf(cmd.OutOrStdout(), "%-24s %s  %s\n%26s%s\n", r.ID, p.Say("cli.severity."+string(r.Severity)), p.Text(r.Title()), "", r.Ground)
+	format := ""
+	cmd := &cobra.Command{
+		Use:   "rules [ID...]",
+		Short: "列出全部核对规则及其依据，或一条规则的全部内容（list the rules, or all of one）",
+		Example: `  mingzhang rules
+  mingzhang rules sum.columns        公式、依据、合法的例外、成立和不成立的例子
+  mingzhang rules --format json`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, ids []string) error {
+			chosen, err := rulesNamed(ids)
+			if err != nil {
+				return err
 			}
-			return nil
+			return printRules(cmd.OutOrStdout(), o.printer(), chosen, format, len(ids) > 0)
 		},
 	}
+	cmd.Flags().StringVar(&format, "format", "text", "text, json")
+	return cmd
 }
 
 // listedRules are all rules, and those that compare several documents.
 func listedRules() []reconcile.Rule { return append(allRules(), rules.Across(nil)...) }
+
+// rulesNamed finds rules by id, all where none is named.
+func rulesNamed(ids []string) ([]reconcile.Rule, error) {
+	all := listedRules()
+	if len(ids) == 0 {
+		return all, nil
+	}
+	var out []reconcile.Rule
+	for _, id := range ids {
+		n := len(out)
+		for _, r := range all {
+			if r.ID == id {
+				out = append(out, r)
+			}
+		}
+		if len(out) == n {
+			return nil, fault.New(fault.NotFound, "没有这条规则").At(id).Hint("全部编号见 mingzhang rules")
+		}
+	}
+	return out, nil
+}
+
+func printRules(w io.Writer, p *message.Printer, list []reconcile.Rule, format string, whole bool) error {
+	switch {
+	case format == "json":
+		out := make([]registered, 0, len(list))
+		for _, r := range list {
+			out = append(out, registeredOf(p, r))
+		}
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(out)
+	case format != "text":
+		return fault.New(fault.Invalid, "不认识的格式").At("--format " + format).Hint("可用 text、json")
+	}
+	for _, r := range list {
+		if whole {
+			tellRule(w, p, registeredOf(p, r))
+		} else {
+			fmt.Fprintf(w, "%-24s %s  %s\n%26s%s\n", r.ID, p.Say("cli.severity."+string(r.Severity)), p.Text(r.Title()), "", r.Ground)
+		}
+	}
+	return nil
+}
+
+// registered is a rule as the registry tells it.
+type registered struct {
+	ID         string    `json:"id"`
+	Title      string    `json:"title"`
+	Severity   string    `json:"severity"`
+	Scope      scopeJSON `json:"scope"`
+	Ground     string    `json:"ground"`
+	Asks       string    `json:"asks"`
+	Formula    string    `json:"formula"`
+	Exceptions string    `json:"lawful_exceptions"`
+	Holds      example   `json:"holds"`
+	Breaks     example   `json:"breaks"`
+}
+
+// scopeJSON is where a rule holds; an empty list and a null year do not narrow it.
+type scopeJSON struct {
+	Kinds    []string `json:"kinds"`
+	Families []string `json:"families"`
+	From     *int     `json:"from"`
+	Until    *int     `json:"until"`
+}
+
+// example is an example in words and, where it needs one document only, as a budget.
+type example struct {
+	Words  string `json:"words"`
+	Budget string `json:"budget,omitempty"`
+}
+
+func registeredOf(p *message.Printer, r reconcile.Rule) registered {
+	page, _ := rules.PageOf(r.ID)
+	scope := scopeJSON{Kinds: []string{}, Families: append([]string{}, r.Scope.Families...), From: year(r.Scope.From), Until: year(r.Scope.Until)}
+	for _, k := range r.Scope.Kinds {
+		scope.Kinds = append(scope.Kinds, string(k))
+	}
+	return registered{ID: r.ID, Title: p.Text(r.Title()), Severity: string(r.Severity), Scope: scope, Ground: r.Ground,
+		Asks: page.Asks, Formula: page.Formula, Exceptions: page.Exceptions, Holds: example{page.Holds, page.HoldsCase}, Breaks: example{page.Breaks, page.BreaksCase}}
+}
+
+func year(y int) *int {
+	if y == 0 {
+		return nil
+	}
+	return &y
+}
+
+// tellRule prints everything of one rule.
+func tellRule(w io.Writer, p *message.Printer, r registered) {
+	fmt.Fprintf(w, "%s %s %s\n", r.ID, p.Say("cli.severity."+r.Severity), r.Title)
+	for _, part := range [][2]string{{"asks", r.Asks}, {"formula", r.Formula}, {"scope", scopeText(p, r.Scope)}, {"ground", r.Ground}, {"exceptions", r.Exceptions},
+		{"holds", r.Holds.Words}, {"holds.budget", r.Holds.Budget}, {"breaks", r.Breaks.Words}, {"breaks.budget", r.Breaks.Budget}} {
+		if part[1] != "" {
+			fmt.Fprintf(w, "\n%s\n    %s\n", p.Say("cli.rules."+part[0]), strings.ReplaceAll(part[1], "\n", "\n    "))
+		}
+	}
+	fmt.Fprintln(w)
+}
+
+func scopeText(p *message.Printer, s scopeJSON) string {
+	var out []string
+	for _, k := range s.Kinds {
+		out = append(out, p.Say("ui.kind."+k))
+	}
+	out = append(out, s.Families...)
+	if s.From != nil {
+		out = append(out, p.Say("cli.rules.from", "year", number(*s.From)))
+	}
+	if s.Until != nil {
+		out = append(out, p.Say("cli.rules.until", "year", number(*s.Until)))
+	}
+	if len(out) == 0 {
+		return p.Say("cli.rules.everywhere")
+	}
+	return strings.Join(out, p.Say("ui.comma"))
+}

@@ -6,10 +6,11 @@ import (
 	"strconv"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/fault"
 	"mingzhang/internal/message"
+	"mingzhang/internal/publish/annotated"
 	"mingzhang/internal/publish/csv"
 	"mingzhang/internal/publish/json"
-	"mingzhang/internal/publish/xlsx"
 	"mingzhang/internal/reconcile/rules"
 	"mingzhang/internal/report"
 	"mingzhang/internal/store"
@@ -38,20 +39,26 @@ func (s service) FactsJSON(ctx context.Context, digest string, w io.Writer) erro
 	return json.Disclosure(w, d)
 }
 
-func (s service) FindingsCSV(ctx context.Context, digest, lang string, w io.Writer) error {
+// Report writes the check of a document in one of the formats of reportFormats, or as
+// the original with notes.
+func (s service) Report(ctx context.Context, digest, format, lang string, w io.Writer) error {
 	d, err := s.Document(ctx, digest)
 	if err != nil {
 		return err
 	}
-	return csv.Findings(w, d, message.New(lang))
-}
-
-func (s service) FindingsXLSX(ctx context.Context, digest, lang string, w io.Writer) error {
-	d, err := s.Document(ctx, digest)
+	if format != annotatedFormat {
+		return writeReport(w, format, []report.Document{d}, message.New(lang))
+	}
+	_, file, err := s.Original(ctx, digest)
 	if err != nil {
 		return err
 	}
-	return xlsx.Findings(w, d, message.New(lang))
+	defer func() { _ = file.Close() }()
+	original, err := io.ReadAll(file)
+	if err != nil {
+		return fault.Wrap(fault.Unreadable, "原件读不出来", err).At(d.Name)
+	}
+	return annotated.Write(w, original, &d, message.New(lang))
 }
 
 // Version changes with the reading and the decisions of a document.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -302,6 +303,7 @@ func (w *bookWriter) table(t *printedTable) {
 			w.must(w.f.MergeCell(w.sheet, w.cell(w.row+h.row, h.col), w.cell(w.row+h.row+h.high-1, h.col+h.wide-1)))
 		}
 	}
+	w.heights(cells, depth)
 	style, err := w.f.NewStyle(ruledStyle())
 	w.must(err)
 	w.must(w.f.SetCellStyle(w.sheet, w.cell(w.row, 0), w.cell(w.row+depth+len(t.rows)-1, len(t.paths)-1), style))
@@ -323,6 +325,18 @@ func (w *bookWriter) table(t *printedTable) {
 	}
 	for _, text := range t.below {
 		w.line(text, 1)
+	}
+}
+
+// heights makes the rows of a header as high as their labels need in a column of
+// twenty digits.
+func (w *bookWriter) heights(cells []headerCell, depth int) {
+	lines := make([]int, depth)
+	for _, h := range cells {
+		lines[h.row] = max(lines[h.row], 1+(utf8.RuneCountInString(h.text)-1)/(8*h.wide)/h.high)
+	}
+	for r, n := range lines {
+		w.must(w.f.SetRowHeight(w.sheet, w.row+r+1, float64(15*n)))
 	}
 }
 

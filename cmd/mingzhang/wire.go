@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -26,9 +27,9 @@ import (
 	"mingzhang/internal/vault/folder"
 )
 
-// openers lists the readers.
-func openers() read.Set {
-	return read.Set{newPDF(), xlsx.New(), xls.New(), docx.New(), html.New(), markdown.New()}
+// openers lists the readers; that of PDF is made by who wires it.
+func openers(pdf read.Opener) read.Set {
+	return read.Set{pdf, xlsx.New(), xls.New(), docx.New(), html.New(), markdown.New()}
 }
 
 // allRules lists the rules of reconciling and of performance.
@@ -45,12 +46,32 @@ func ruleSet(families []*form.Family) string {
 }
 
 // newApp wires an App that only reads and checks.
-func newApp() (*app.App, error) {
+func newApp() (*app.App, error) { return appWith(newPDF()) }
+
+func appWith(pdf read.Opener) (*app.App, error) {
 	families, err := form.Families()
 	if err != nil {
 		return nil, err
 	}
-	return app.New(app.Config{Opener: openers(), Families: families, Book: classify.Default(), Rules: allRules(), RuleSet: ruleSet(families)}), nil
+	return app.New(app.Config{Opener: openers(pdf), Families: families, Book: classify.Default(), Rules: allRules(), RuleSet: ruleSet(families)}), nil
+}
+
+// answeringApp wires an App that hears what a person says of the documents. The engine
+// of PDF starts beside the forms where it will be needed.
+func answeringApp(said *answers, paths []string) (*app.App, error) {
+	given, err := said.given()
+	if err != nil {
+		return nil, err
+	}
+	pdf := newPDF()
+	if slices.ContainsFunc(paths, isPDF) {
+		pdf.Prepare()
+	}
+	a, err := appWith(pdf)
+	if err != nil {
+		return nil, err
+	}
+	return a.With(given), nil
 }
 
 // keepingApp wires an App with the store and the vault of a data folder. close

@@ -42,7 +42,18 @@ type Config struct {
 }
 
 // App holds the verbs.
-type App struct{ Config }
+type App struct {
+	Config
+	given budget.Given
+}
+
+// With gives an App that reads documents with a person's answers to what they do not
+// say about themselves.
+func (a *App) With(given budget.Given) *App {
+	out := *a
+	out.given = given
+	return &out
+}
 
 // New makes an App; missing limits are the default.
 func New(c Config) *App {
@@ -52,7 +63,7 @@ func New(c Config) *App {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	return &App{c}
+	return &App{Config: c}
 }
 
 // Digest is the sha256 of a file, in hex.
@@ -75,7 +86,7 @@ func (a *App) read(ctx context.Context, name string, data []byte, p Progress) (b
 		return budget.Disclosure{}, nil, err
 	}
 	p(StageTables, 2, steps)
-	d := form.Interpret(doc, a.Families, a.Book)
+	d := form.InterpretGiven(doc, a.Families, a.Book, a.given)
 	perform.Fill(&d)
 	d.Name, d.Digest = name, Digest(data)
 	p(StageText, 3, steps)
@@ -113,7 +124,13 @@ func (a *App) check(ctx context.Context, name string, data []byte, p Progress) (
 // judge runs every rule over a disclosure, read or compiled.
 func (a *App) judge(d *budget.Disclosure, claims []claim.Claim) report.Document {
 	doc := reconcile.NewDoc(d, a.family(d.Family), a.Book, claims)
-	return report.Build(doc, reconcile.Check(doc, a.Rules), a.RuleSet)
+	return a.told(report.Build(doc, reconcile.Check(doc, a.Rules), a.RuleSet))
+}
+
+// told dates a report that was drawn up just now.
+func (a *App) told(d report.Document) report.Document {
+	d.CheckedOn = a.Now().Format(time.DateOnly)
+	return d
 }
 
 func (a *App) family(id string) *form.Family {

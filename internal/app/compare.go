@@ -28,7 +28,7 @@ func (a *App) Compare(ctx context.Context, prefixes []string, same bool, across 
 	}
 	out := make([]report.Document, len(docs))
 	for i, d := range docs {
-		out[i] = report.Build(d, reconcile.Check(d, across(docs)), a.RuleSet)
+		out[i] = a.told(report.Build(d, reconcile.Check(d, across(docs)), a.RuleSet))
 	}
 	return out, ctx.Err()
 }

@@ -27,5 +27,6 @@ type Imported struct {
 	Digest string
 	Name   string
 	Known  bool // the same bytes were there before
-	Reread bool // known, but read again with newer forms or rules
+	Reread bool // known, but read again with newer forms, rules or answers
+	Asks   bool // a budget or final account that lacks what the checks need; see Answer
 }

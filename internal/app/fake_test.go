@@ -29,6 +29,7 @@ type state struct {
 	readings  []store.Reading
 	decisions []store.Decision
 	acts      []store.Act
+	records   []store.Record // all versions
 }
 
 func newMemory() *memory { return &memory{state: state{documents: map[string]store.Document{}}} }
@@ -42,7 +43,7 @@ func (m *memory) View(ctx context.Context, f func(store.Tx) error) error {
 func (m *memory) Update(ctx context.Context, f func(store.Tx) error) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	next := state{maps.Clone(m.state.documents), slices.Clone(m.state.readings), slices.Clone(m.state.decisions), slices.Clone(m.state.acts)}
+	next := state{maps.Clone(m.state.documents), slices.Clone(m.state.readings), slices.Clone(m.state.decisions), slices.Clone(m.state.acts), slices.Clone(m.state.records)}
 	err := f(&tx{state: &next, ctx: ctx, fail: m.fail})
 	if err == nil {
 		m.state = next
@@ -54,13 +55,13 @@ func (m *memory) Backup(context.Context, string) error { return errors.ErrUnsupp
 func (m *memory) Close() error                         { return nil }
 
 type (
-	records  interface{ store.Records }
+	others   interface{ store.Records }
 	accounts interface{ store.Accounts }
 )
 
 // tx is one transaction on a state.
 type tx struct {
-	records // the verbs of this package keep none
+	others // the verbs of this package need none of them
 	accounts
 	*state
 	ctx  context.Context
@@ -180,6 +181,28 @@ func (t *tx) Record(a store.Act) error {
 	}
 	t.acts = append(t.acts, a)
 	return a.Check()
+}
+
+func (t *tx) FindRecord(space string, kind store.RecordKind, id string) (store.Record, error) {
+	for _, r := range slices.Backward(t.records) {
+		if r.Space == space && r.Kind == kind && r.ID == id {
+			return r, nil
+		}
+	}
+	return store.Record{}, fault.New(fault.NotFound, "没有这条记录")
+}
+
+func (t *tx) PutRecord(r store.Record) (int, error) {
+	if err := r.Check(); err != nil {
+		return 0, err
+	}
+	now, err := t.FindRecord(r.Space, r.Kind, r.ID)
+	if err == nil && now.Version != r.Version || err != nil && r.Version != 0 {
+		return 0, fault.New(fault.Conflict, "别人改过")
+	}
+	r.Version++
+	t.records = append(t.records, r)
+	return r.Version, nil
 }
 
 func (t *tx) Acts(string, int) ([]store.Act, error) { return t.acts, nil }

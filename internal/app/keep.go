@@ -23,30 +23,35 @@ func (a *App) Import(ctx context.Context, actor, name string, r io.Reader, p Pro
 		return Imported{}, err
 	}
 	out := Imported{Digest: Digest(data), Name: name}
-	if current, err := a.current(ctx, &out); err != nil || current {
+	said, current, err := a.current(ctx, &out)
+	if err != nil || current {
 		p(StageDone, steps, steps)
 		return out, err
 	}
-	checked, err := a.check(ctx, name, data, p)
+	checked, err := a.With(over(said.Given, a.given)).check(ctx, name, data, p)
 	if err != nil {
 		return Imported{}, err
 	}
+	out.Asks = asks(&checked.Disclosure)
 	p(StageStore, 5, steps)
 	if _, _, err := a.Vault.Put(ctx, bytes.NewReader(data), a.Limits.Bytes); err != nil {
 		return Imported{}, err
 	}
 	p(StageSave, 5, steps)
-	if err := a.save(ctx, actor, name, int64(len(data)), checked); err != nil {
+	if err := a.save(ctx, actor, name, int64(len(data)), checked, said); err != nil {
 		return Imported{}, err
 	}
 	p(StageDone, steps, steps)
 	return out, nil
 }
 
-// current tells whether the latest reading was made by today's rules.
-func (a *App) current(ctx context.Context, out *Imported) (bool, error) {
-	current := false
-	err := a.Store.View(ctx, func(tx store.Tx) error {
+// current tells whether the latest reading was made by today's rules and with what
+// people say today; said is what was said before.
+func (a *App) current(ctx context.Context, out *Imported) (said Answered, current bool, err error) {
+	err = a.Store.View(ctx, func(tx store.Tx) error {
+		if said, err = answered(tx, out.Digest); err != nil {
+			return err
+		}
 		if _, err := tx.Document(out.Digest); fault.Is(err, fault.NotFound) {
 			return nil
 		} else if err != nil {
@@ -57,14 +62,15 @@ func (a *App) current(ctx context.Context, out *Imported) (bool, error) {
 		if fault.Is(err, fault.NotFound) {
 			return nil
 		}
-		current = err == nil && r.RuleSet == a.RuleSet
+		current = err == nil && r.RuleSet == a.RuleSet && over(said.Given, a.given).Equal(r.Disclosure.Said())
 		out.Reread = err == nil && !current
+		out.Asks = current && asks(&r.Disclosure)
 		return err
 	})
-	return current, err
+	return said, current, err
 }
 
-func (a *App) save(ctx context.Context, actor, name string, size int64, c Checked) error {
+func (a *App) save(ctx context.Context, actor, name string, size int64, c Checked, said Answered) error {
 	now := a.Now().UTC()
 	d := c.Disclosure
 	return a.Store.Update(ctx, func(tx store.Tx) error {
@@ -74,6 +80,11 @@ func (a *App) save(ctx context.Context, actor, name string, size int64, c Checke
 		}
 		if _, err := tx.AddReading(store.Reading{Digest: d.Digest, RuleSet: a.RuleSet, At: now, Disclosure: d, Report: c.Report}); err != nil {
 			return err
+		}
+		if given := c.Disclosure.Said(); !given.Equal(said.Given) {
+			if err := putAnswer(tx, actor, now, d.Digest, said.Version, given); err != nil {
+				return err
+			}
 		}
 		verb := "read"
 		if added {

@@ -20,7 +20,8 @@ func (a *App) Library(ctx context.Context, f store.Filter) (list []store.Listing
 }
 
 // Document gives the latest reading of a document by digest or a prefix of it,
-// with the decisions that people took on its findings.
+// with the decisions that people took on its findings, and who answered what it does
+// not say.
 func (a *App) Document(ctx context.Context, prefix string) (report.Document, error) {
 	var out report.Document
 	err := a.Store.View(ctx, func(tx store.Tx) error {
@@ -29,8 +30,16 @@ func (a *App) Document(ctx context.Context, prefix string) (report.Document, err
 			return err
 		}
 		out = r.Report
+		out.CheckedOn = r.At.Format(time.DateOnly)
 		decisions, err := tx.LatestDecisions(r.Digest)
+		if err != nil {
+			return err
+		}
 		decide(&out, decisions)
+		said, err := answered(tx, r.Digest)
+		if said.Version > 0 {
+			out.Answered = &report.Answered{By: said.By, At: said.At.Format(time.RFC3339), Version: said.Version}
+		}
 		return err
 	})
 	return out, err

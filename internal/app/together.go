@@ -36,7 +36,7 @@ func (a *App) CheckTogether(drafts []Draft, across func(others []*reconcile.Doc)
 		if len(docs) > 1 {
 			rules = append(slices.Clone(a.Rules), across(docs)...)
 		}
-		out[i] = Checked{drafts[i].Disclosure, report.Build(doc, reconcile.Check(doc, rules), a.RuleSet)}
+		out[i] = Checked{drafts[i].Disclosure, a.told(report.Build(doc, reconcile.Check(doc, rules), a.RuleSet))}
 	}
 	return out
 }

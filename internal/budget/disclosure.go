@@ -36,9 +36,11 @@ type Disclosure struct {
 	Year      int           `json:"year"`
 	Level     Level         `json:"level"`
 	Entity    string        `json:"entity"`
+	Edition   string        `json:"edition_date,omitempty"` // date printed on the cover: 2024-02, 2024-02-05
 	Family    string        `json:"family"`
 	FamilyWhy []string      `json:"family_why,omitempty"` // evidence for the family
 	Bodies    []BodyRecord  `json:"bodies,omitempty"`
+	Members   []Member      `json:"members,omitempty"` // units that the text lists as those of a department
 	Sections  []Section     `json:"sections,omitempty"`
 	Tables    []Table       `json:"tables,omitempty"`
 	Facts     []Fact        `json:"facts,omitempty"`
@@ -47,7 +49,28 @@ type Disclosure struct {
 	Goals     []Goal        `json:"goals,omitempty"`      // 年度总体目标
 	Targets   []Indicator   `json:"indicators,omitempty"` // 年度绩效指标 of the whole-body target table
 	Rounding  *Note         `json:"rounding_footnote,omitempty"`
+	Given     *Given        `json:"given,omitempty"`     // what a person said, not the document
+	Questions []Question    `json:"questions,omitempty"` // what the document does not say, answered or open
 	Log       []fault.Entry `json:"log,omitempty"`
+}
+
+// Said is what a person said about the document; zero where nobody did.
+func (d *Disclosure) Said() Given {
+	if d.Given == nil {
+		return Given{}
+	}
+	return *d.Given
+}
+
+// Open are the questions that nobody has answered.
+func (d *Disclosure) Open() []Question {
+	var out []Question
+	for _, q := range d.Questions {
+		if q.Given == "" {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 // BodyRecord is what a document says about one body: posts and people.
@@ -58,6 +81,15 @@ type BodyRecord struct {
 	Staff       []Staff     `json:"staff,omitempty"`
 	Offices     []string    `json:"offices,omitempty"`
 	Place       place.Place `json:"place"`
+}
+
+// Member is a unit that the narrative lists as one of those whose budget the document
+// holds (预算单位构成).
+type Member struct {
+	Name   string      `json:"name"`
+	Own    bool        `json:"own,omitempty"`    // the department's own: 本级, 本部, 机关
+	Merged bool        `json:"merged,omitempty"` // has no budget of its own: 不单列预算，并入本级
+	Place  place.Place `json:"place"`
 }
 
 // Staff is a count of persons: 行政编制, 事业编制, 在编, 离休, 退休.

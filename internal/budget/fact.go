@@ -53,7 +53,8 @@ type Table struct {
 	Why        string      `json:"why,omitempty"` // message code: why this form, or why none
 	Unit       money.Unit  `json:"unit,omitempty"`
 	UnitText   string      `json:"unit_text,omitempty"`
-	Body       string      `json:"body,omitempty"` // 部门名称 as printed above it
+	UnitGiven  bool        `json:"unit_given,omitempty"` // a person said the unit; the table prints none
+	Body       string      `json:"body,omitempty"`       // 部门名称 as printed above it
 	Place      place.Place `json:"place"`
 	Columns    []Column    `json:"columns"`
 	HeaderRows []HeaderRow `json:"header_rows"`

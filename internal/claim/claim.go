@@ -62,4 +62,5 @@ type Claim struct {
 	Parts     Parts        `json:"parts,omitempty"`      // of a part: what its list claims
 	Against   string       `json:"against,omitempty"`    // of shares: the words of the whole, 占本年支出合计的
 	Of        string       `json:"of,omitempty"`         // of shares: the claim of the whole, where it is in the paragraph
+	Again     string       `json:"again,omitempty"`      // the amount that this one says once more: 1234567元，即123.46万元
 }

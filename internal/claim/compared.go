@@ -30,7 +30,7 @@ func (r *reader) restated(f phrase) bool {
 	if !ok || !r.same(now, f) || strings.Trim(f.raw, "，,（( ") != "即" {
 		return false
 	}
-	i := r.add(f.k, Claim{Kind: Amount, Subject: now.Subject, Year: now.Year, Stage: now.Stage, Body: now.Body})
+	i := r.add(f.k, Claim{Kind: Amount, Subject: now.Subject, Year: now.Year, Stage: now.Stage, Body: now.Body, Again: now.ID})
 	r.thens[r.p.out[i].ID] = true
 	return true
 }

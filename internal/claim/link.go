@@ -145,7 +145,10 @@ func (r *reader) share(f phrase) {
 	c := Claim{Kind: Share, Year: f.year, Body: r.bodyOf(), Against: against(f.raw)}
 	base, ok := r.here(func(p *Claim) bool { return p.Kind == Amount || p.Kind == Count })
 	about := strings.Contains(f.raw, "占") || c.Against != ""
+	part, whole, counted := r.ofCounted(f)
 	switch {
+	case counted:
+		c.Base, c.Of, c.Subject, c.Year = part.ID, whole.ID, part.Subject, part.Year
 	case !about || !ok || !r.same(base, f) || !sharesOf(f.raw, base):
 		c.Subject = noun(f.raw)
 	default:
@@ -156,6 +159,23 @@ func (r *reader) share(f phrase) {
 		}
 	}
 	r.add(f.k, c)
+}
+
+// ofCounted finds the two numbers of 7个，占全部项目12个的58.33%: a share of the number
+// right before it, whose phrase says 占.
+func (r *reader) ofCounted(f phrase) (part, whole Claim, ok bool) {
+	n := len(r.p.out)
+	if n-r.start < 2 {
+		return part, whole, false
+	}
+	part, whole = r.p.out[n-2], r.p.out[n-1]
+	if !r.same(part, f) || whole.End > f.k.start || strings.TrimSpace(string(r.t[whole.End:f.k.start])) != "的" {
+		return part, whole, false
+	}
+	between := string(r.t[part.End:whole.Start])
+	ok = part.Kind == whole.Kind && part.Unit == whole.Unit &&
+		(part.Kind == Amount || part.Kind == Count) && strings.HasPrefix(strings.TrimLeft(between, "，,（( "), "占")
+	return part, whole, ok
 }
 
 // sharesOf tells whether a share is of the amount before it: one with a subject of

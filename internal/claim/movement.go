@@ -1,6 +1,9 @@
 package claim
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // movement is a word of change before a number: 增加, 减幅.
 type movement struct {
@@ -75,17 +78,10 @@ func hasShareWord(s string) bool {
 	return false
 }
 
-// wholeEnds tells words that name a whole: 总支出预算, 支出合计.
-func wholeEnds(s string) bool {
-	for _, w := range []string{"支出预算", "收入预算", "预算支出", "预算收入", "总支出", "总收入", "合计", "总计", "总额", "总数"} {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
-}
+// wholeMoney tells words that name a whole of money without 的 behind them.
+var wholeMoney = regexp.MustCompile(`.(?:支出|收入|预算|经费|资金|总额|总数|总计|合计)数?$`)
 
-// against are the words of the whole in 占本年支出合计的, 占总支出预算 and 完成年初预算的.
+// against are the words of the whole in 占本年支出合计的 and 完成年初预算的.
 func against(s string) string {
 	for _, w := range []string{"占", "完成"} {
 		i := strings.LastIndex(s, w)
@@ -96,11 +92,11 @@ func against(s string) string {
 		if whole, ok := strings.CutSuffix(rest, "的"); ok {
 			return whole
 		}
-		if w == "占" && wholeEnds(rest) {
-			return rest // 占总支出预算13.80%
-		}
 		if w == "完成" && stageOf(rest) != "" && generic(rest) {
 			return rest // 完成年初预算95.89%
+		}
+		if w == "占" && wholeMoney.MatchString(rest) {
+			return rest // 占总支出预算86.20%
 		}
 	}
 	return ""

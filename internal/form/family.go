@@ -67,6 +67,7 @@ type Term struct {
 	Scope     string   `yaml:"scope"`     // message code of a lawful difference of scope
 	Tolerant  string   `yaml:"tolerant"`  // severity when it disagrees; empty: error
 	CarryOver bool     `yaml:"carryover"` // a difference up to the carry-over may be scope
+	AtMost    bool     `yaml:"atmost"`    // the sentence may speak of a part of it: 国内公务接待支出 of 公务接待费
 }
 
 // Form is 表样: one table of a family.

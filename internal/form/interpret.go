@@ -19,9 +19,16 @@ import (
 // coordinates, the outline, and a log of everything that was repaired, dropped
 // or not understood.
 func Interpret(doc *page.Document, families []*Family, book *classify.Book) budget.Disclosure {
+	return InterpretGiven(doc, families, book, budget.Given{})
+}
+
+// InterpretGiven is Interpret with a person's answers to what the document does not
+// say about itself.
+func InterpretGiven(doc *page.Document, families []*Family, book *classify.Book, given budget.Given) budget.Disclosure {
 	flow := table.Find(doc)
-	m := readMeta(flow)
-	d := budget.Disclosure{Pages: len(doc.Pages), Paper: doc.Paper(), Format: doc.Format, Title: m.title, Kind: m.kind, Year: m.year, Level: m.level, Entity: m.entity}
+	printed := readMeta(flow)
+	m := printed.with(given)
+	d := budget.Disclosure{Pages: len(doc.Pages), Paper: doc.Paper(), Format: doc.Format, Title: m.title, Kind: m.kind, Year: m.year, Level: m.level, Entity: m.entity, Edition: m.edition}
 	d.Log = append(append(d.Log, doc.Log...), flow.Log...)
 	family, matches, why := chooseFamily(families, flow, m)
 	if family == nil {
@@ -29,13 +36,14 @@ func Interpret(doc *page.Document, families []*Family, book *classify.Book) budg
 		d.Log = append(d.Log, fault.NewEntry(fault.Partial, "family.none", place.Place{}))
 	}
 	d.Family, d.FamilyWhy = family.ID, why
-	in := interpreter{d: &d, flow: flow, family: family, book: book, bodies: newBodies(family.Bodies, m.entity), grids: map[int]int{}}
+	in := interpreter{d: &d, flow: flow, family: family, book: book, bodies: newBodies(family.Bodies, m.entity), grids: map[int]int{}, given: given}
 	in.tables(matches)
 	in.missingForms()
 	in.outline()
 	in.finish()
 	in.organisation()
-	in.unknown()
+	in.members()
+	in.ask(printed)
 	in.second()
 	return d
 }
@@ -49,6 +57,7 @@ type interpreter struct {
 	bodies *bodies
 	names  *codeNames
 	grids  map[int]int // grid → table
+	given  budget.Given
 }
 
 // tables binds tables with codes first: their names and codes then explain the
@@ -111,6 +120,7 @@ func (in *interpreter) describe(i int, m *match, number *int) budget.Table {
 			t.No = strconv.Itoa(*number)
 		}
 	}
+	in.giveUnit(&t)
 	return t
 }
 
@@ -220,25 +230,6 @@ func (in *interpreter) finish() {
 		}
 	}
 	in.roundingInText()
-}
-
-// unknown says what the document does not tell about itself: nothing is assumed in
-// its place.
-func (in *interpreter) unknown() {
-	for _, m := range []struct {
-		missing bool
-		grade   fault.Grade
-		code    string
-	}{
-		{in.d.Kind == "", fault.Partial, "meta.no-kind"},
-		{in.d.Year == 0, fault.Partial, "meta.no-year"},
-		{in.d.Entity == "", fault.Partial, "meta.no-body"},
-		{in.d.Level == "", fault.Info, "meta.no-level"},
-	} {
-		if m.missing {
-			in.d.Log = append(in.d.Log, fault.NewEntry(m.grade, m.code, place.Place{}))
-		}
-	}
 }
 
 // roundingInText looks for the rounding footnote among paragraphs.

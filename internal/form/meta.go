@@ -18,13 +18,11 @@ type meta struct {
 	year   int
 	kind   budget.Kind
 	level  budget.Level
+	// edition is the date printed on the cover, 2024-02 or 2024-02-05.
+	edition string
 }
 
-var (
-	yearFirst   = regexp.MustCompile(`^(20[0-9]{2})年度?(.{2,60}?)(部门|单位)?(预算|决算)(?:公开|编制|情况|说明|草案|报告|书|\(草案\))*$`)
-	entityFirst = regexp.MustCompile(`^(.{2,60}?)(20[0-9]{2})年度?(?:[省市区县镇乡]级)?(?:部门|单位)?(预算|决算)(?:公开|编制|情况|说明|草案|报告|书)*$`)
-	plannedYear = regexp.MustCompile(`(20[0-9]{2})年度?(?:预算数|部门预算|单位预算|预算)`)
-)
+var plannedYear = regexp.MustCompile(`(20[0-9]{2})年度?(?:预算数|部门预算|单位预算|预算)`)
 
 // titleSearch is how many blocks from the start may hold the title.
 const titleSearch = 40
@@ -32,98 +30,95 @@ const titleSearch = 40
 // readMeta finds title, body, year and kind.
 func readMeta(flow table.Flow) meta {
 	var m meta
-	m.search(flow.Elements[:min(titleSearch, len(flow.Elements))])
-	m.coverBody(flow.Elements[:min(titleSearch, len(flow.Elements))])
+	lines := coverLines(flow)
+	m.search(lines)
+	m.coverBody(lines)
 	if body := commonCaption(flow, table.BodyCaption); m.entity == "" || isPlace(m.entity) && strings.HasPrefix(body, m.entity) {
 		m.entity = body
 	}
 	if m.year == 0 {
 		m.year = commonYear(flow)
 	}
+	m.edition = editionDate(lines)
 	return m
 }
 
-// isPlace tells the name of a province, city or district, which is no body.
-func isPlace(name string) bool {
-	last, _ := utf8.DecodeLastRuneInString(name)
-	return strings.ContainsRune("省市区县旗州镇乡", last)
-}
+const (
+	mostTitleLines = 5 // that a cover prints a title on
+	besideTitle    = 4 // lines from it that the body may stand
+)
 
 // search looks for the title: in one line, or in a few lines that belong
-// together, as covers print it.
-func (m *meta) search(els []table.Element) {
-	const mostLines = 3
-	for n := 1; n <= mostLines && m.title == ""; n++ {
-		for i := 0; i+n <= len(els) && m.title == ""; i++ {
-			text := ""
-			for _, el := range els[i : i+n] {
-				if el.Grid < 0 {
-					text += el.Block.Text
+// together, as covers print it; then for one that does not name the body, with the body
+// on a line of its own.
+func (m *meta) search(lines []coverLine) {
+	for _, named := range []bool{true, false} {
+		for n := 1; n <= mostTitleLines; n++ {
+			for i := 0; i+n <= len(lines); i++ {
+				h, ok := parseHeading(lineText(lines[i : i+n]))
+				if !ok || (h.entity != "") != named || lines[i].page != lines[i+n-1].page {
+					continue
 				}
+				if n > 1 && named && !isBody(h.entity) && !isPlace(h.entity) {
+					continue
+				}
+				m.take(h)
+				m.beside(lines, i, i+n)
+				return
 			}
-			m.takeTitle(text)
 		}
 	}
 }
 
-var bodyOfCover = regexp.MustCompile(`^(?:预算|决算)?(?:主管部门|部门|单位)(?:名称)?[（(]?(?:盖章|公章)?[）)]?[：:](.{2,40})$`)
+func (m *meta) take(h heading) {
+	m.title, m.entity, m.year, m.kind, m.level = h.text, h.entity, h.year, h.kind, h.level
+}
+
+// beside completes the title of lines from to: by the body on a line near it, or by
+// the place on the line before it.
+func (m *meta) beside(lines []coverLine, from, to int) {
+	on := lines[from].page
+	if m.entity != "" {
+		place := ""
+		if from > 0 && lines[from-1].page == on {
+			place = table.Bare(lines[from-1].text)
+		}
+		if n := utf8.RuneCountInString(place); n >= 2 && n <= 9 && isPlace(place) && !isPlace(m.entity) && strings.HasPrefix(m.title, m.entity) && !strings.HasPrefix(m.entity, place) && !strings.ContainsAny(place, "0123456789：:、") {
+			m.title, m.entity = place+m.title, place+m.entity
+		}
+		return
+	}
+	for d := 1; d <= besideTitle && m.entity == ""; d++ {
+		for _, i := range []int{from - d, to - 1 + d} {
+			if i >= 0 && i < len(lines) && lines[i].page == on && isBody(table.Bare(lines[i].text)) {
+				m.entity = table.Bare(lines[i].text)
+				break
+			}
+		}
+	}
+}
+
+var bodyOfCover = regexp.MustCompile(`^(?:预算|决算|编制|填报|编报|公开)?(主管部门|部门|单位)(?:[（(](?:部门|单位)[）)])?(?:名称)?(?:[（(](?:盖章|公章|签章)[）)])?[：:](.{2,40})$`)
 
 // coverBody takes the body that the cover names by itself: the title of a district's
-// form names only the district.
-func (m *meta) coverBody(els []table.Element) {
-	for _, el := range els {
-		if el.Grid >= 0 {
-			return
+// form names only the district. A unit's cover names its department too.
+func (m *meta) coverBody(lines []coverLine) {
+	found := ""
+	for _, l := range lines {
+		if l.ends {
+			break
 		}
-		if g := bodyOfCover.FindStringSubmatch(table.Bare(el.Block.Text)); g != nil {
-			m.entity = g[1]
-			return
+		g := bodyOfCover.FindStringSubmatch(table.Bare(l.text))
+		if g == nil || found != "" && (m.level != budget.UnitLevel || g[1] != "单位") {
+			continue
 		}
-	}
-}
-
-// takeTitle reads a title line: 2023年某局部门预算, 某局2023年部门预算.
-func (m *meta) takeTitle(printed string) {
-	text := table.Bare(printed)
-	if utf8.RuneCountInString(text) > 60 || itemLine.MatchString(text) || partLine.MatchString(text) {
-		return
-	}
-	if g := yearFirst.FindStringSubmatch(text); g != nil {
-		m.set(text, g[1], g[2], g[3], g[4])
-		return
-	}
-	if g := entityFirst.FindStringSubmatch(text); g != nil {
-		m.set(text, g[2], g[1], levelWord(text), g[3])
-	}
-}
-
-func levelWord(text string) string {
-	for _, w := range []string{"部门预算", "部门决算"} {
-		if strings.Contains(text, w) {
-			return "部门"
+		found = g[2]
+		if m.level != budget.UnitLevel || g[1] == "单位" {
+			break
 		}
 	}
-	if strings.Contains(text, "单位预算") || strings.Contains(text, "单位决算") {
-		return "单位"
-	}
-	return ""
-}
-
-func (m *meta) set(title, year, entity, level, kind string) {
-	if entity == "部门" || entity == "单位" || entity == "年度" || entity == "部门单位" {
-		return
-	}
-	m.title, m.entity = title, strings.Trim(entity, "“”\"《》的")
-	m.year, _ = strconv.Atoi(year)
-	m.kind = budget.BudgetKind
-	if kind == "决算" {
-		m.kind = budget.FinalAccount
-	}
-	switch level {
-	case "部门":
-		m.level = budget.DepartmentLevel
-	case "单位":
-		m.level = budget.UnitLevel
+	if found != "" {
+		m.entity = found
 	}
 }
 

@@ -17,19 +17,19 @@ func (in *interpreter) second() {
 			}
 			continue
 		}
-		var m meta
-		if m.takeTitle(el.Block.Text); m.title == "" || !in.isOther(m) || in.again(i, before) < 2 {
+		h, ok := parseHeading(el.Block.Text)
+		if !ok || h.entity == "" || !in.isOther(h) || in.again(i, before) < 2 {
 			continue
 		}
-		in.d.Log = append(in.d.Log, fault.NewEntry(fault.Partial, "document.second", el.Block.Place, "title", m.title))
+		in.d.Log = append(in.d.Log, fault.NewEntry(fault.Partial, "document.second", el.Block.Place, "title", h.text))
 		in.unbindAfter(i)
 		return
 	}
 }
 
 // isOther tells the title of another document.
-func (in *interpreter) isOther(m meta) bool {
-	return Fold(m.entity) != Fold(in.d.Entity) && !isPlace(m.entity) && !isPlace(in.d.Entity) || m.year != in.d.Year || m.kind != in.d.Kind
+func (in *interpreter) isOther(h heading) bool {
+	return Fold(h.entity) != Fold(in.d.Entity) && !isPlace(h.entity) && !isPlace(in.d.Entity) || h.year != in.d.Year || h.kind != in.d.Kind
 }
 
 // again counts the forms after an element that were printed before it.

@@ -95,7 +95,11 @@ func (b *band) isCaption() bool {
 		return false
 	}
 	for _, c := range b.cells {
-		if text := bare(c.text()); isCaptionLabel(text) || tableNumber.MatchString(text) || strings.Contains(text, "单位：") || strings.Contains(text, "单位:") {
+		text := bare(c.text())
+		if len(b.cells) > 2 && !strings.HasSuffix(text, "表") && !strings.ContainsAny(text, "：:") {
+			continue // 单位名称 beside others is a label
+		}
+		if isCaptionLabel(text) || tableNumber.MatchString(text) || strings.Contains(text, "单位：") || strings.Contains(text, "单位:") {
 			return true
 		}
 	}
@@ -149,6 +153,9 @@ func (b *band) isTitleOf(header []band, row band) bool {
 	x, _ := middle(b.box)
 	at, _ := middle(box)
 	size := b.lines[0].size
+	if text := bare(b.cells[0].text()); strings.HasSuffix(text, "数") || strings.HasSuffix(text, "金额") {
+		return false // 2026年预算数 over all columns
+	}
 	return len(b.cells) == 1 && len(row.cells) > 2 && abs(x-at) < max(size, off*(box.X1-box.X0)) && header[0].box.Y0-b.box.Y1 > apart*size
 }
 
@@ -184,7 +191,9 @@ func alignedGrid(number int, header, body []band) *grid {
 	for _, b := range append(slices.Clone(header), body...) {
 		g.box = enclose(g.box, b.box)
 	}
-	g.align(strips(header, body))
+	xs, left := columnEdges(header, body)
+	g.left = left
+	g.align(xs)
 	return g
 }
 

@@ -24,47 +24,7 @@ type label struct {
 
 func (l *label) mid() float64 { return (l.box.X0 + l.box.X1) / 2 }
 
-// beside tells labels that share a row of the header: their middles are less than
-// most of a row apart, or one is at the height of the other.
-func (l *label) beside(o *label, pitch float64) bool {
-	y, at := (l.box.Y0+l.box.Y1)/2, (o.box.Y0+o.box.Y1)/2
-	return abs(y-at) < mostOfRow*pitch || y > o.box.Y0 && y < o.box.Y1 || at > l.box.Y0 && at < l.box.Y1
-}
-
-// mostOfRow is the share of a row by which a label that reaches over two rows does
-// not stand lower than its neighbour in the first.
-const mostOfRow = 0.75
-
-// halfRow is the most that labels over one and over two rows differ in height, in
-// sizes.
-const halfRow = 1.05
-
-// headerPitch is how far rows of a header are apart: as those of the body, as the
-// heights at which labels stand, or as a label is from the one below it.
-func headerPitch(labels []*label, pitch float64) float64 {
-	step, size := 1e9, 0.0
-	for _, l := range labels {
-		size = max(size, l.size)
-		for _, o := range labels {
-			if d := abs(o.box.Y0+o.box.Y1-l.box.Y0-l.box.Y1) / 2; d > 0.2*l.size {
-				step = min(step, d)
-			}
-		}
-	}
-	if step < halfRow*size {
-		step *= 2
-	}
-	pitch = min(pitch, step)
-	for _, l := range labels {
-		for _, o := range labels {
-			down := o.box.Y0 + o.box.Y1 - l.box.Y0 - l.box.Y1
-			if o.box.X0 < l.box.X1 && o.box.X1 > l.box.X0 && down > l.size {
-				pitch = min(pitch, down/2)
-			}
-		}
-	}
-	return pitch
-}
+func (l *label) y() float64 { return (l.box.Y0 + l.box.Y1) / 2 }
 
 // labelsIn are the labels of a header from the top; lines of one label are joined.
 func labelsIn(header []band, columns int, pitch float64) []*label {
@@ -93,7 +53,7 @@ const (
 func addLabel(in []*label, l *label, pitch float64) []*label {
 	for i := len(in) - 1; i >= 0; i-- {
 		up := in[i]
-		if up.box.X1 <= l.box.X0 || up.box.X0 >= l.box.X1 || up.beside(l, 0) {
+		if up.box.X1 <= l.box.X0 || up.box.X0 >= l.box.X1 || up.atHeight(l) {
 			continue
 		}
 		near := l.box.Y0-up.box.Y1 <= tightLines*l.size || l.box.Y1-up.box.Y1 < tightPitch*pitch
@@ -105,6 +65,11 @@ func addLabel(in []*label, l *label, pitch float64) []*label {
 		break
 	}
 	return append(in, l)
+}
+
+// atHeight tells labels of which one is at the height of the other's middle.
+func (l *label) atHeight(o *label) bool {
+	return l.y() == o.y() || l.y() > o.box.Y0 && l.y() < o.box.Y1 || o.y() > l.box.Y0 && o.y() < l.box.Y1
 }
 
 // labelsOf parts the labels of a header line. They may stand closer than the
@@ -131,12 +96,8 @@ func (g *grid) headerRows() (rows []page.Row, off float64) {
 	if len(labels) == 0 {
 		return nil, 0
 	}
-	edges := cellEdges(g.body, labels, g.xs)
-	pitch := headerPitch(labels, usualPitch(g.body))
+	_, off = g.place(labels)
 	slices.SortStableFunc(labels, func(a, b *label) int { return compare(b.box.Y1, a.box.Y1) })
-	for _, l := range labels {
-		off = max(off, l.settle(labels, edges, pitch)/l.size)
-	}
 	deepest := depths(labels)
 	for d := range deepest + 1 {
 		rows = append(rows, blankRow(g.page, columns, d, labels))

@@ -2,6 +2,8 @@ package layout
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
@@ -40,7 +42,7 @@ func bodyRows(number int, body []band, xs []float64) []page.Row {
 	for k := range texts {
 		slices.SortStableFunc(texts[k], func(a, b line) int { return compare(a.box.Y0, b.box.Y0) })
 	}
-	pitch := closest(texts)
+	pitch := min(closest(texts), tightPitch*rowPitch(rows)/samePitch)
 	slices.SortStableFunc(rows, func(a, b *drawnRow) int { return compare(a.y, b.y) })
 	numbered := slices.Clone(rows)
 	for k := range texts {
@@ -85,17 +87,46 @@ func closest(texts [][]line) float64 {
 	return best
 }
 
-// blocksOf joins the lines of one column that follow as close as lines of a cell do.
+// rowPitch is the least distance of rows with numbers.
+func rowPitch(rows []*drawnRow) float64 {
+	best := 1e9
+	for i := 1; i < len(rows); i++ {
+		for _, r := range rows[:i] {
+			best = min(best, abs(r.y-rows[i].y))
+		}
+	}
+	return best
+}
+
+// shortLine is how much shorter than the longest text of its column a line may be that
+// goes on in the next, in sizes.
+const shortLine = 2.2
+
+// blocksOf joins the lines of one column that follow as close as lines of a cell do,
+// where the upper one is full.
 func blocksOf(lines []line, pitch float64) [][]line {
 	var out [][]line
+	widest := 0.0
+	for _, l := range lines {
+		widest = max(widest, l.box.X1-l.box.X0)
+	}
+	isFull := func(l line) bool { return l.box.X1-l.box.X0 > widest-shortLine*l.size }
 	for i, l := range lines {
-		if i > 0 && l.box.Y0-lines[i-1].box.Y0 <= samePitch*pitch {
+		if i > 0 && l.box.Y0-lines[i-1].box.Y0 <= samePitch*pitch && isFull(lines[i-1]) && !beginsCell(bare(lines[i-1].text()), bare(l.text())) {
 			out[len(out)-1] = append(out[len(out)-1], l)
 			continue
 		}
 		out = append(out, []line{l})
 	}
 	return out
+}
+
+// beginsCell tells a line that does not go on with the one above: an item, or a total.
+func beginsCell(above, text string) bool {
+	if utf8.RuneCountInString(text) < 4 && (strings.HasSuffix(above, "收入") || strings.HasSuffix(above, "支出")) {
+		return false // 本年支出 and 合计 below
+	}
+	return itemStart.MatchString(text) || isTotal(text)
 }
 
 // placeBlock gives the lines of a cell to the one row of numbers beside them; lines

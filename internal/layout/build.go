@@ -46,6 +46,7 @@ func (b *Builder) Glyphs() int { return b.glyphs }
 // Add reads a page.
 func (b *Builder) Add(s Sheet) {
 	s.Glyphs = once(s.Glyphs)
+	s.dropMarks()
 	b.report(s)
 	b.glyphs += len(s.Glyphs)
 	l := leaf{sheet: s}
@@ -119,23 +120,29 @@ func once(in []Glyph) []Glyph {
 		r    rune
 		x, y int
 	}
+	const cell, slack = 4.0, 0.5 // of the net in which places are looked up, in points
 	seen := map[spot]place.Box{}
 	out := in[:0]
 	for _, g := range in {
 		x, y := middle(g.Box)
-		at := spot{g.Rune, int(x / 4), int(y / 4)}
-		if old, ok := seen[at]; ok && near(old, g.Box) {
-			continue
+		twice := false
+		for i := int((x - slack) / cell); i <= int((x+slack)/cell); i++ {
+			for k := int((y - slack) / cell); k <= int((y+slack)/cell); k++ {
+				old, ok := seen[spot{g.Rune, i, k}]
+				twice = twice || ok && near(old, g.Box)
+			}
 		}
-		seen[at] = g.Box
-		out = append(out, g)
+		if !twice {
+			seen[spot{g.Rune, int(x / cell), int(y / cell)}] = g.Box
+			out = append(out, g)
+		}
 	}
 	return out
 }
 
 // near tells boxes that cover each other but for a tenth of a character.
 func near(a, b place.Box) bool {
-	slack := 0.1 * (b.Y1 - b.Y0)
+	slack := 0.1 * max(b.Y1-b.Y0, b.X1-b.X0)
 	return abs(a.X0-b.X0) <= slack && abs(a.Y0-b.Y0) <= slack && abs(a.X1-b.X1) <= 2*slack
 }
 
@@ -211,9 +218,13 @@ func (b *Builder) Document(format string) *page.Document {
 	b.chain()
 	doc := &page.Document{Format: format}
 	w := newWriter(b.leaves)
+	var at []ends
+	var lefts []float64
 	for i := range b.leaves {
-		doc.Pages = append(doc.Pages, w.page(&b.leaves[i]))
+		p, e := w.page(&b.leaves[i])
+		doc.Pages, at, lefts = append(doc.Pages, p), append(at, e), append(lefts, b.leaves[i].left())
 	}
+	w.overPages(doc.Pages, at, lefts)
 	doc.Log = append(b.log, w.log...)
 	return doc
 }

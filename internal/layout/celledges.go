@@ -21,8 +21,8 @@ type column struct {
 // cellEdges estimates the edges of the cells, so that what is centred in a cell
 // stands in the middle: texts that line up at the left, and amounts at the right,
 // show the edge beside them; the label centred over a column shows the other one.
-func cellEdges(body []band, labels []*label, xs []float64) []float64 {
-	cols := columnsIn(body, labels, xs)
+func cellEdges(body []band, heads []*label, xs []float64) []float64 {
+	cols := columnsIn(body, heads, xs)
 	n := len(cols)
 	es := make([]float64, n+1)
 	for i := range es {
@@ -71,7 +71,7 @@ func edgeBetween(cols []column, i int) float64 {
 	return unknown
 }
 
-func columnsIn(body []band, labels []*label, xs []float64) []column {
+func columnsIn(body []band, heads []*label, xs []float64) []column {
 	cells := make([][]line, len(xs)-1)
 	for _, b := range body {
 		if b.amounts == 0 {
@@ -86,7 +86,7 @@ func columnsIn(body []band, labels []*label, xs []float64) []column {
 	out := make([]column, len(cells))
 	for k := range out {
 		out[k] = columnOf(cells[k])
-		out[k].head = headOf(labels, xs[k], xs[k+1])
+		out[k].head = heads[k]
 		out[k].settleSides(cells[k])
 	}
 	return out
@@ -133,18 +133,4 @@ func (c *column) settleSides(cells []line) {
 	case c.toLeft && c.toRight:
 		c.toLeft, c.toRight = left, right
 	}
-}
-
-// headOf is the lowest label over a column, if it stands over that alone.
-func headOf(labels []*label, left, right float64) *label {
-	var out *label
-	for _, l := range labels {
-		if m := l.mid(); m <= left || m >= right {
-			continue
-		}
-		if out == nil || l.box.Y0 > out.box.Y0 {
-			out = l
-		}
-	}
-	return out
 }

@@ -47,11 +47,19 @@ func sameTitle(first, g *grid) bool {
 // nothing, come before item k of a page.
 func (l *leaf) isFirst(k int) bool {
 	for _, it := range l.items[:k] {
-		if it.grid != nil || !it.drop && !isUnit(bare(it.line.text())) {
+		if it.grid != nil || !it.drop && !(isUnit(bare(it.line.text())) && !it.line.holdsTitle()) {
 			return false
 		}
 	}
 	return true
+}
+
+// holdsTitle tells a line with a table's title among its texts: 表7　支出表　单位：元.
+func (l line) holdsTitle() bool {
+	return slices.ContainsFunc(l.split(wideGap), func(p line) bool {
+		text := bare(p.text())
+		return isCaptionLabel(text) && !isUnit(text) && !tableNumber.MatchString(text) && strings.HasSuffix(text, "表")
+	})
 }
 
 // endsWith tells whether nothing follows a table on its page.
@@ -82,10 +90,17 @@ func goesOn(a, b *grid) bool {
 			shared++
 		}
 	}
-	if 4*shared >= 3*len(b.xs) {
+	if 4*shared >= 3*len(b.xs) || !looksLikeHeader(b.rows[0]) {
 		return true
 	}
-	return !looksLikeHeader(b.rows[0])
+	return a.isTopOf(b)
+}
+
+// isTopOf tells the first rows of a header whose last ones stand on the next page,
+// in columns of their own.
+func (g *grid) isTopOf(b *grid) bool {
+	return !slices.ContainsFunc(g.rows, func(r page.Row) bool { return !isHeaderRow(r) }) &&
+		!slices.ContainsFunc(g.xs, func(x float64) bool { return nearest(b.xs, x) > touch })
 }
 
 // alignedOn tells whether two inferred pieces have the same columns when they are
@@ -94,10 +109,11 @@ func alignedOn(a, b *grid) bool {
 	if len(b.header) > 0 {
 		return false
 	}
-	xs := strips(a.header, slices.Concat(a.body, b.body))
+	xs, left := columnEdges(a.header, slices.Concat(a.body, b.body))
 	if len(xs) != len(a.xs) {
 		return false
 	}
+	a.left = left
 	a.align(xs)
 	b.align(xs)
 	return true

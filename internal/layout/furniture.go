@@ -20,12 +20,16 @@ var pageNumber = regexp.MustCompile(`^[-—–―·•~～\[【]*(?:第|[Pp](?:a
 // same height of many pages, and numbers alone at the edge. What stands over a
 // table wherever it occurs names that table, on however many pages.
 func (b *Builder) furniture() {
-	count, loose := map[string]int{}, map[string]bool{}
+	count, loose, over := map[string]int{}, map[string]bool{}, map[string]int{}
 	for i := range b.leaves {
 		seen := map[string]bool{}
 		l := &b.leaves[i]
 		l.edges(func(k int, key string) {
-			loose[key] = loose[key] || !l.captions(k)
+			if l.captions(k) {
+				over[key]++
+			} else {
+				loose[key] = true
+			}
 			if !seen[key] {
 				seen[key] = true
 				count[key]++
@@ -38,7 +42,8 @@ func (b *Builder) furniture() {
 		l.edges(func(k int, key string) {
 			it := &l.items[k]
 			text := bare(it.line.text())
-			if count[key] >= least && loose[key] || pageNumber.MatchString(text) {
+			names := !loose[key] || 2*over[key] > count[key] && isUnit(text) // some tables were not told
+			if count[key] >= least && !names || pageNumber.MatchString(text) {
 				it.drop = true
 				b.note(fault.Dropped, "pdf.furniture", place.Place{Page: l.sheet.Number, Box: it.line.box}, "text", text)
 			}

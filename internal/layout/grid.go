@@ -25,6 +25,7 @@ type grid struct {
 	tails    []tail  // texts of its last row that may go on
 	off      float64 // how far its worst label is from the middle of its columns, in sizes
 	body     []band
+	left     bool // labels of its header begin where their columns do
 }
 
 // Reasons for how sure a grid is.

@@ -5,16 +5,11 @@ import "slices"
 // emptyHeads are the extents of the lowest labels of a header that are left when
 // every column of the body has its own: a label over a column whose texts are short
 // stands beside them.
-func emptyHeads(header []band, body []segment) []segment {
-	labels := lowest(header)
-	columns := merged(body)
-	const none = 1e6 // a label or a column that stays alone
-	own := pairs(len(labels), len(columns), none, func(i, k int) float64 {
-		l, c := labels[i].box, columns[k]
-		return max(0, c.from-l.X1, l.X0-c.to) + 0.01*abs(l.X0+l.X1-c.from-c.to)
-	})
+func emptyHeads(labels []*label, body []segment) []segment {
+	leaves := leavesOf(labels)
+	own := pairColumns(leaves, merged(body))
 	var out []segment
-	for i, l := range labels {
+	for i, l := range leaves {
 		over := slices.ContainsFunc(body, func(s segment) bool { return s.from < l.box.X1 && s.to > l.box.X0 })
 		if own[i] < 0 && !over {
 			out = append(out, segment{from: l.box.X0, to: l.box.X1})
@@ -23,9 +18,17 @@ func emptyHeads(header []band, body []segment) []segment {
 	return out
 }
 
-// headMiddle is the height of the middle of a header. What stands higher is a label
-// over others: one that reaches down to the body stands in the middle or lower.
-func headMiddle(labels []line) float64 {
+// pairColumns gives each of the lowest labels its column, −1 where it has none.
+func pairColumns(leaves []*label, columns []segment) []int {
+	const none = 1e6 // a label or a column that stays alone
+	return pairs(len(leaves), len(columns), none, func(i, k int) float64 {
+		l, c := leaves[i].box, columns[k]
+		return max(0, c.from-l.X1, l.X0-c.to) + 0.01*abs(l.X0+l.X1-c.from-c.to)
+	})
+}
+
+// middleOf is the height of the middle of a header.
+func middleOf(labels []*label) float64 {
 	if len(labels) == 0 {
 		return 0
 	}
@@ -37,25 +40,19 @@ func headMiddle(labels []line) float64 {
 	return y
 }
 
-// lowest are the labels of a header that have none below, from left to right.
-func lowest(header []band) []line {
-	var labels, out []line
-	for _, b := range header {
-		for _, l := range b.lines {
-			labels = append(labels, l.split(0.5)...)
-		}
-	}
-	middleOf := headMiddle(labels)
+// leavesOf are the labels of a header that have none below, from left to right. What
+// stands higher than its middle is a label over others: one that reaches down to the
+// body stands in the middle or lower.
+func leavesOf(labels []*label) []*label {
+	half := middleOf(labels)
+	var out []*label
 	for _, l := range labels {
-		_, y := middle(l.box)
-		above := y < middleOf-core*l.size || slices.ContainsFunc(labels, func(o line) bool {
-			return o.box.X0 < l.box.X1 && o.box.X1 > l.box.X0 && o.box.Y0 > l.box.Y0+1
-		})
-		if !above {
+		above := l.y() < half-core*l.size && slices.ContainsFunc(labels, func(o *label) bool { return o.box.Y0 >= l.box.Y1-hang*l.size })
+		if !above && !slices.ContainsFunc(labels, l.isOver) {
 			out = append(out, l)
 		}
 	}
-	slices.SortFunc(out, func(a, b line) int { return compare(a.box.X0, b.box.X0) })
+	slices.SortFunc(out, func(a, b *label) int { return compare(a.box.X0, b.box.X0) })
 	return withoutParents(out)
 }
 
@@ -64,8 +61,8 @@ func lowest(header []band) []line {
 const rowDown = 1.3
 
 // withoutParents leaves out the labels whose neighbours both stand a row lower.
-func withoutParents(labels []line) []line {
-	var out []line
+func withoutParents(labels []*label) []*label {
+	var out []*label
 	for i, l := range labels {
 		under := func(k int) bool {
 			return k >= 0 && k < len(labels) && labels[k].box.Y1-l.box.Y1 > rowDown*l.size

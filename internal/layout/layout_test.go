@@ -139,6 +139,46 @@ log pdf.furniture 2
 `)
 }
 
+// The first row of a header may stand alone at the foot of a page.
+func TestHeaderOverPages(t *testing.T) {
+	a, b := newDrawing(1), newDrawing(2)
+	a.rows([]float64{50, 250, 450}, 700, "收入|支出")
+	b.rows(fourColumns, 100, "项目|预算数|项目|预算数", "财政拨款|3|教育支出|3")
+	want(t, show(a, b), `
+page 1
+table 
+  收入{2,1}|~|支出{2,1}|~
+page 2
+table continues
+  项目|预算数|项目|预算数
+  财政拨款|3|教育支出|3
+`)
+}
+
+// A row without amounts may break over pages too; an item or another row does not.
+func TestNameOverPages(t *testing.T) {
+	for next, joined := range map[string]bool{"预算拨款": true, "三、专户资金": false, "合计": false} {
+		a, b := newDrawing(1), newDrawing(2)
+		a.rows([]float64{50, 130, 250}, 700, "项目|预算数", "一、一般公共|3", "二、政府性基金|")
+		b.rows([]float64{50, 130, 250}, 100, next+"|", "四、其他收入|3")
+		if got := show(a, b); strings.Contains(got, "二、政府性基金"+next+"|") != joined {
+			t.Error(got)
+		}
+	}
+}
+
+// A line that ends in the middle of the page ends its paragraph, though none is longer.
+func TestShortTitle(t *testing.T) {
+	d := newDrawing(1)
+	d.text(50, 100, "某县第三中学单位预算")
+	d.text(50, 112, "表1")
+	want(t, show(d), `
+page 1
+text: 某县第三中学单位预算
+text: 表1
+`)
+}
+
 // A table under text on the next page, or with other edges, is another one.
 func TestTablesApart(t *testing.T) {
 	a, b := newDrawing(1), newDrawing(2)

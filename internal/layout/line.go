@@ -41,14 +41,7 @@ func linesOf(glyphs []Glyph) []line {
 
 func newLine(gs []Glyph) line {
 	slices.SortStableFunc(gs, func(a, b Glyph) int { return compare(a.Box.X0+a.Box.X1, b.Box.X0+b.Box.X1) })
-	l := line{glyphs: gs, box: around(gs)}
-	heights := make([]float64, 0, len(gs))
-	for _, g := range gs {
-		heights = append(heights, height(g.Box))
-	}
-	slices.Sort(heights)
-	l.size = heights[len(heights)/2]
-	return l
+	return line{glyphs: gs, box: around(gs), size: usualHeight(gs)}
 }
 
 func height(b place.Box) float64 { return b.Y1 - b.Y0 }
@@ -72,13 +65,36 @@ func enclose(a, b place.Box) place.Box {
 // text is what a line says, with a blank where there is white space.
 func (l line) text() string {
 	var b strings.Builder
+	apart := l.isNumberApart()
 	for i, g := range l.glyphs {
-		if i > 0 && spaced(l.glyphs[i-1], g) {
+		if i > 0 && !apart && spaced(l.glyphs[i-1], g) {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(g.Rune)
 	}
 	return b.String()
+}
+
+// How much the white space between the characters of one number may differ, and how
+// much there may be between two, in sizes.
+const (
+	evenly = 0.12
+	closer = 0.4
+)
+
+// isNumberApart tells one number whose characters are set apart evenly: 1 2 . 5 0.
+func (l line) isNumberApart() bool {
+	least, most := 1e9, 0.0
+	for i, g := range l.glyphs {
+		if !isDigit(g.Rune) && !strings.ContainsRune(".,-−", g.Rune) {
+			return false
+		}
+		if i > 0 {
+			space := g.Box.X0 - l.glyphs[i-1].Box.X1
+			least, most = min(least, space), max(most, space)
+		}
+	}
+	return least > 0 && most-least <= evenly*l.size && (len(l.glyphs) > 2 || most < closer*l.size)
 }
 
 // numbers marks each run of digits with its own box, and what follows it with the

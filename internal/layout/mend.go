@@ -97,7 +97,12 @@ func (g *grid) breaksInto(next page.Row) bool {
 			both++
 		}
 	}
-	return both > 0 && numbersIn(row)+numbersIn(next) > 0
+	return both > 0 && (numbersIn(row)+numbersIn(next) > 0 || both == len(filled(next)) && beginsItem(row) && !beginsItem(next))
+}
+
+// beginsItem tells a row with the number or the code of an item.
+func beginsItem(r page.Row) bool {
+	return slices.ContainsFunc(r.Cells, func(c page.Cell) bool { return itemStart.MatchString(bare(c.Text)) })
 }
 
 // goesOnAt tells a cell that stands under a text that may go on.

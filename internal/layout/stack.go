@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"slices"
 
 	"mingzhang/internal/page"
@@ -65,10 +66,12 @@ func (s *skeleton) crowded(r region) bool {
 // other.
 func (s *skeleton) isStack(gs []Glyph) bool {
 	numbers, others := make([]int, len(s.xs)-1), make([]int, len(s.xs)-1)
+	texts := make([]string, len(numbers))
 	for _, b := range bandsOf(linesOf(gs)) {
 		for _, c := range b.cells {
 			x, _ := middle(c.box)
 			k := min(max(slot(s.xs, x), 0), len(numbers)-1)
+			texts[k] += c.text()
 			if isWholeNumber(c) {
 				numbers[k]++
 			} else {
@@ -77,12 +80,16 @@ func (s *skeleton) isStack(gs []Glyph) bool {
 		}
 	}
 	for k, n := range numbers {
-		if n >= stackHeight && float64(n) >= stackShare*float64(n+others[k]) {
+		if n >= stackHeight && float64(n) >= stackShare*float64(n+others[k]) && !oneNumber.MatchString(texts[k]) {
 			return true
 		}
 	}
 	return false
 }
+
+// oneNumber is what the lines of a number that wraps give together: 180.00. Numbers
+// under each other have more than one point.
+var oneNumber = regexp.MustCompile(`^[-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{1,6}$`)
 
 // isWholeNumber tells a number that is not the first line of one that wraps.
 func isWholeNumber(l line) bool {

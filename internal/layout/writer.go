@@ -18,6 +18,10 @@ type writer struct {
 	log   []fault.Entry
 }
 
+// leastText is the share of a page's width that text fills at least: what ends before
+// is the end of a paragraph, even where no other line is longer.
+const leastText = 0.6
+
 func newWriter(leaves []leaf) *writer {
 	w := &writer{right: map[int]float64{}}
 	var sizes []float64
@@ -26,7 +30,7 @@ func newWriter(leaves []leaf) *writer {
 			if it.line != nil && !it.drop && len(it.line.glyphs) > 8 {
 				sizes = append(sizes, it.line.size)
 				k := int(l.sheet.Width)
-				w.right[k] = max(w.right[k], it.line.box.X1)
+				w.right[k] = max(w.right[k], it.line.box.X1, leastText*l.sheet.Width)
 			}
 		}
 	}
@@ -37,8 +41,8 @@ func newWriter(leaves []leaf) *writer {
 	return w
 }
 
-// page makes the blocks of a page.
-func (w *writer) page(l *leaf) page.Page {
+// page makes the blocks of a page, and gives its first and last line of text.
+func (w *writer) page(l *leaf) (page.Page, ends) {
 	p := page.Page{Number: l.sheet.Number, Width: l.sheet.Width, Height: l.sheet.Height, Turn: l.sheet.Turn}
 	t := &texts{writer: w, leaf: l, left: l.left(), right: w.right[int(l.sheet.Width)]}
 	for i := range l.items {
@@ -56,7 +60,24 @@ func (w *writer) page(l *leaf) page.Page {
 		t.blocks = append(t.blocks, page.Block{Kind: page.Picture, Place: place.Place{Page: p.Number}})
 	}
 	p.Blocks = t.blocks
-	return p
+	return p, l.ends()
+}
+
+// ends are the lines at which a page's text begins and ends.
+func (l *leaf) ends() ends {
+	var e ends
+	begun := false
+	for i := range l.items {
+		it := &l.items[i]
+		if it.drop {
+			continue
+		}
+		if !begun {
+			e.first, begun = it.line, true
+		}
+		e.last = it.line
+	}
+	return e
 }
 
 // left is where the text of a page begins.
@@ -105,21 +126,19 @@ func isContents(text string) bool {
 
 var opens = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零]+(?:部分|[条章节])|[一二三四五六七八九十百零]+、|[(（](?:[一二三四五六七八九十百零]{1,3}|[0-9]{1,2})[)）]|[0-9]{1,2}(?:[、．]|[.][^0-9])|[①-⑳]|注[:：])`)
 
-// joins tells whether a line continues the one before: that one reaches the
-// right edge and this one begins at the left, in the same size.
+// joins tells whether a line continues the one before, right under it.
 func (t *texts) joins(a, b line) bool {
-	text := b.text()
-	switch size := max(a.size, b.size); {
-	case abs(a.size-b.size) > 0.2*size:
-		return false
-	case b.box.Y0-a.box.Y0 > 2.8*size:
-		return false
-	case b.box.X0 > t.left+1.2*b.size, a.box.X1 < t.right-2.6*a.size:
-		return false
-	case isContents(a.text()), isContents(text):
-		return false
-	}
-	return !opens.MatchString(text)
+	near := b.box.Y0-a.box.Y0 <= 2.8*max(a.size, b.size)
+	return near && (t.sameText(&a, &b, t.left, t.right) || t.wrapsTitle(&a, &b))
+}
+
+// wrapsTitle tells a title set in the middle whose first line fills the page and whose
+// rest stands in the middle below it.
+func (t *texts) wrapsTitle(a, b *line) bool {
+	middle := (t.left + t.right) / 2
+	return a.size >= headingSize*t.body && abs(a.size-b.size) <= 0.1*a.size && len(a.glyphs)+len(b.glyphs) <= longestTitle &&
+		a.box.X0 <= t.left+2.6*a.size && a.box.X1 >= t.right-2.6*a.size && abs((b.box.X0+b.box.X1)/2-middle) < a.size &&
+		!endsText(a.text()) && !opens.MatchString(b.text())
 }
 
 // endsText tells a line that may end a paragraph.

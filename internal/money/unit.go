@@ -46,3 +46,16 @@ func (u Unit) String() string {
 	}
 	return ""
 }
+
+// UnitNamed is the unit with exactly this Chinese name.
+func UnitNamed(name string) (Unit, bool) {
+	for _, n := range unitNames {
+		if n.name == fold(name) {
+			return n.unit, true
+		}
+	}
+	return NoUnit, false
+}
+
+// UnitNames lists the names of the units, the usual ones of disclosures first.
+func UnitNames() []string { return []string{"万元", "元", "千元", "百万元", "亿元"} }

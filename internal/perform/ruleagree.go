@@ -16,7 +16,7 @@ import (
 var TargetAgrees = reconcile.Rule{ID: "target.agree", Severity: reconcile.Warning, Ground: groundTargets, Apply: targetAgrees}
 
 // TargetYear 指标值的期限: asks that no target of a budget is due before its year.
-var TargetYear = reconcile.Rule{ID: "target.year", Severity: reconcile.Warning, Kinds: []budget.Kind{budget.BudgetKind}, Ground: groundTargets, Apply: targetYear}
+var TargetYear = reconcile.Rule{ID: "target.year", Severity: reconcile.Warning, Scope: reconcile.Scope{Kinds: []budget.Kind{budget.BudgetKind}}, Ground: groundTargets, Apply: targetYear}
 
 func targetAgrees(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome

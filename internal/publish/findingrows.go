@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"strconv"
 	"strings"
 
 	"mingzhang/internal/message"
@@ -8,21 +9,13 @@ import (
 )
 
 // findingColumns are those of the list of findings; their names are messages.
-var findingColumns = []string{"severity", "verdict", "rule", "sentence", "remark", "left", "right", "difference", "allowed", "unit", "ground", "places", "decision", "id"}
+var findingColumns = []string{"no", "severity", "verdict", "rule", "sentence", "remark", "left", "right", "difference", "allowed", "unit", "ground", "places", "decision", "id"}
 
-// FindingHeader words the column names of a list of findings.
-func FindingHeader(p *message.Printer) []string {
-	out := make([]string, len(findingColumns))
-	for i, c := range findingColumns {
-		out[i] = p.Say("export." + c)
-	}
-	return out
-}
-
-// FindingRow words one finding as a row under FindingHeader.
-func FindingRow(p *message.Printer, f *report.Finding) []string {
+// findingRow words one finding, the no-th of its report, as a row under
+// findingColumns.
+func findingRow(p *message.Printer, no int, f *report.Finding) []string {
 	return []string{
-		p.Say("cli.severity." + string(f.Severity)), p.Say("export.verdict." + string(f.Verdict)), p.Say("rule." + f.Rule),
+		strconv.Itoa(no), p.Say("cli.severity." + string(f.Severity)), p.Say("export.verdict." + string(f.Verdict)), p.Say("rule." + f.Rule),
 		p.Text(f.Message), p.Maybe(f.Remark), Side(f.Operands, report.Left), Side(f.Operands, report.Right),
 		f.Difference, f.Allowed, f.Unit, f.Ground, places(f.Operands), decision(p, f.Decision), f.ID,
 	}

@@ -8,14 +8,21 @@ import (
 	"strings"
 
 	"mingzhang/internal/budget"
+	"mingzhang/internal/fault"
 )
 
 // Check runs the rules over a document: every equation judged, every finding
 // graded, every rule answered.
 func Check(d *Doc, rules []Rule) Result {
 	var r Result
-	for _, rule := range rules {
-		r.run(d, rule)
+	asked := make([]Outcome, len(rules))
+	for i, rule := range rules {
+		asked[i] = rule.ask(d)
+		r.judge(d, rule, &asked[i])
+	}
+	d.prove(r.Equations)
+	for i, rule := range rules {
+		r.answer(d, rule, asked[i])
 	}
 	r.Numbers = d.ties(&r)
 	sort.SliceStable(r.Findings, func(i, j int) bool { return before(&r.Findings[i], &r.Findings[j]) })
@@ -30,9 +37,8 @@ func before(a, b *Finding) bool {
 	return a.Verdict == Broken && b.Verdict != Broken
 }
 
-func (r *Result) run(d *Doc, rule Rule) {
-	out := rule.of(d)
-	a := Answer{Rule: rule, Count: map[Verdict]int{Passed: out.Passed, NotCheckable: len(out.Open)}}
+// judge gives the equations of a rule their identity and verdict.
+func (r *Result) judge(d *Doc, rule Rule, out *Outcome) {
 	for _, e := range out.Equations {
 		e.Rule, e.ID = rule.ID, r.unique(equationID(d, rule.ID, e))
 		if e.Ground == "" {
@@ -40,12 +46,16 @@ func (r *Result) run(d *Doc, rule Rule) {
 		}
 		d.Judge(e)
 	}
-	d.prove(out.Equations)
+	r.Equations = append(r.Equations, out.Equations...)
+}
+
+// answer grades what a rule found and says how it stands.
+func (r *Result) answer(d *Doc, rule Rule, out Outcome) {
+	a := Answer{Rule: rule, Count: map[Verdict]int{Passed: out.Passed, NotCheckable: len(out.Open)}}
 	for _, e := range out.Equations {
 		d.grade(e, rule)
 		a.Count[e.Verdict]++
 	}
-	r.Equations = append(r.Equations, out.Equations...)
 	for _, ratio := range out.Ratios {
 		ratio.Rule = rule.ID
 	}
@@ -71,6 +81,14 @@ func (r *Result) run(d *Doc, rule Rule) {
 	}
 	a.Verdict = a.worst()
 	r.Answers = append(r.Answers, a)
+}
+
+// ask applies the rule to a document in its scope.
+func (r Rule) ask(d *Doc) Outcome {
+	if !r.Scope.Covers(d.Disclosure) {
+		return Outcome{Open: []fault.Text{fault.T("open.out-of-scope")}}
+	}
+	return r.Apply(d)
 }
 
 // unique tells apart what has the same coordinates, such as two tasks of one

@@ -1,6 +1,9 @@
 package reconcile
 
 import (
+	"slices"
+	"strings"
+
 	"mingzhang/internal/budget"
 	"mingzhang/internal/claim"
 	"mingzhang/internal/fault"
@@ -67,6 +70,17 @@ type Equation struct {
 	Hides      int64    // width of the interval: what it cannot see, fen
 	Unit       money.Unit
 	Footnoted  bool
+}
+
+// Numbers names the numbers of an equation in a fixed order, so that two equations about
+// the same numbers are known.
+func (e *Equation) Numbers() string {
+	ids := make([]string, len(e.Operands))
+	for i, o := range e.Operands {
+		ids[i] = NumberID(o)
+	}
+	slices.Sort(ids)
+	return strings.Join(ids, ";")
 }
 
 // Finding is 疑点: what a person must look at.

@@ -130,7 +130,11 @@ func (d *Doc) bareSubject(subject string) string {
 			s = rest
 		}
 	}
-	return leadingYear.ReplaceAllString(s, "")
+	s = leadingYear.ReplaceAllString(s, "")
+	if rest, ok := strings.CutSuffix(s, "安排"); ok && rest != "" {
+		return rest // “三公”经费预算安排58.21万元
+	}
+	return s
 }
 
 func inSections(wanted []string, sec budget.Section) bool {

@@ -4,11 +4,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"mingzhang/internal/budget"
+	"mingzhang/internal/money"
 )
 
 // What a form that nobody has seen filled in claims of a table is taken for proven
 // where the table itself bears it out: the claim holds in several places and in
-// nearly all; or it fails as often as one wrong number makes it fail in a table in which the rule holds nearly everywhere.
+// nearly all; or it fails as often as one wrong number makes it fail in a table in which the rule holds nearly everywhere;
+// or one number alone breaks all that it stands in, and everything that it breaks asks for the same other value.
 // Then a miss is worth a warning; without proof it stays a note.
 const (
 	provenBy    = 3  // places where it holds, zeros not counted
@@ -41,6 +45,76 @@ func (d *Doc) prove(equations []*Equation) {
 			e.Tolerant = Warning
 		}
 	}
+	d.agree(equations)
+}
+
+// agree raises what several equations say of one number alike: none that has it holds,
+// and every sum of them leaves it the same value.
+func (d *Doc) agree(equations []*Equation) {
+	having, wrong := map[*budget.Fact][]*Equation{}, []*budget.Fact{}
+	for _, e := range equations {
+		for _, o := range e.Operands {
+			if o.Fact != nil && o.Doc == nil && e.Relation == Equal {
+				having[o.Fact] = append(having[o.Fact], e)
+			}
+			if o.Fact != nil && e.Unseen && e.Verdict == Broken {
+				wrong = append(wrong, o.Fact)
+			}
+		}
+	}
+	for _, f := range wrong {
+		if es := having[f]; len(es) > 1 && d.sameValue(f, es) {
+			for _, e := range es {
+				e.Tolerant = raised(e)
+			}
+		}
+	}
+}
+
+// raised is what an equation may say once it is borne out.
+func raised(e *Equation) Severity {
+	if e.Unseen {
+		return Warning
+	}
+	return e.Tolerant
+}
+
+// sameValue tells whether all equations are broken and would all hold with one other value
+// of the number.
+func (d *Doc) sameValue(f *budget.Fact, es []*Equation) bool {
+	var common money.Interval
+	others := map[string]bool{}
+	for i, e := range es {
+		left, ok := d.leaves(f, e)
+		if e.Verdict != Broken || !ok {
+			return false
+		}
+		others[e.Numbers()] = true
+		if i > 0 {
+			left = money.Interval{Lo: max(left.Lo, common.Lo), Hi: min(left.Hi, common.Hi)}
+		}
+		if common = left; common.Lo > common.Hi {
+			return false
+		}
+	}
+	return len(others) > 1 // the same numbers asked twice bear nothing out
+}
+
+// leaves is what the other numbers of an equation leave for one that stands in it once.
+func (d *Doc) leaves(f *budget.Fact, e *Equation) (money.Interval, bool) {
+	var rest money.Interval
+	weight := 0
+	for _, o := range e.Operands {
+		if o.Fact == f {
+			weight += o.weight()
+			continue
+		}
+		rest = rest.Plus(d.interval(o).Scale(o.weight()))
+	}
+	if weight > 0 {
+		rest = rest.Scale(-1)
+	}
+	return rest, weight == 1 || weight == -1
 }
 
 func count(in map[string]tally, key string, v Verdict) {
@@ -74,5 +148,5 @@ func (d *Doc) kindOf(e *Equation, columns bool) string {
 		}
 	}
 	slices.Sort(keys)
-	return string(e.Relation) + strings.Join(keys, ";")
+	return e.Rule + string(e.Relation) + strings.Join(keys, ";")
 }

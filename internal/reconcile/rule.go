@@ -1,32 +1,19 @@
 package reconcile
 
-import (
-	"slices"
-
-	"mingzhang/internal/budget"
-	"mingzhang/internal/fault"
-)
+import "mingzhang/internal/fault"
 
 // Rule is one check: an id that never changes, a usual severity, its legal
 // ground and what it asks of a document.
 type Rule struct {
 	ID       string
-	Severity Severity      // of a broken equation, unless the equation says otherwise
-	Ground   string        // legal ground: regulation and what it asks
-	Kinds    []budget.Kind // of documents that it can be asked of; none for all
+	Severity Severity // of a broken equation, unless the equation says otherwise
+	Ground   string   // legal ground: regulation and what it asks
+	Scope    Scope
 	Apply    func(d *Doc) Outcome
 }
 
 // Title is the rule's name as a message.
 func (r Rule) Title() fault.Text { return fault.T("rule." + r.ID) }
-
-// of asks the rule of a document of its kinds; other kinds are not its matter.
-func (r Rule) of(d *Doc) Outcome {
-	if len(r.Kinds) > 0 && !slices.Contains(r.Kinds, d.Kind) {
-		return Outcome{Open: []fault.Text{fault.T("open.other-kind")}}
-	}
-	return r.Apply(d)
-}
 
 // Outcome is what a rule says of one document: equations to judge, findings
 // that are no equations, how many single questions passed, and what could not

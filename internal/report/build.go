@@ -15,6 +15,7 @@ func Build(d *reconcile.Doc, r reconcile.Result, ruleSet string) Document {
 		Name: d.Name, Digest: d.Digest, Format: d.Format, Title: d.Title, Kind: string(d.Kind), Year: d.Year,
 		Level: string(d.Level), Entity: d.Entity, Family: d.Disclosure.Family, FamilyTitle: d.Family.Title,
 		FamilyWhy: d.FamilyWhy, RuleSet: ruleSet, Log: d.Log,
+		EditionDate: d.Edition, Questions: d.Questions,
 	}
 	out.Diagnoses = b.diagnoses()
 	out.Findings = b.findings()

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"mingzhang/internal/budget"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/place"
 )
@@ -15,6 +16,7 @@ type Document struct {
 	Year        int             `json:"year"`
 	Level       string          `json:"level"`
 	Entity      string          `json:"entity"`
+	EditionDate string          `json:"edition_date,omitempty"` // printed on the cover: 2024-02, 2024-02-05
 	Family      string          `json:"family"`
 	FamilyTitle string          `json:"family_title"`
 	FamilyWhy   []string        `json:"family_why"`
@@ -36,6 +38,40 @@ type Document struct {
 	Log         []fault.Entry   `json:"log"`
 	Reading     Reading         `json:"reading"`
 	Partial     bool            `json:"partial"` // something could not be read
+	CheckedOn   string          `json:"-"`       // day of the check, 2006-01-02; who checks or shows the document sets it
+	// Questions are what the document does not say about itself: open, or answered by a
+	// person and so not read.
+	Questions []budget.Question `json:"questions,omitempty"`
+	Answered  *Answered         `json:"answered,omitempty"` // who said so last; not kept with a reading
+}
+
+// Answered is who said last what the document does not say, and when.
+type Answered struct {
+	By      string `json:"by"`
+	At      string `json:"at"` // RFC 3339
+	Version int    `json:"version"`
+}
+
+// Given is a person's answer to what the document does not say; empty where it says it
+// or nobody answered.
+func (d *Document) Given(ask budget.Ask) string {
+	for _, q := range d.Questions {
+		if q.Ask == ask && q.Table == "" {
+			return q.Given
+		}
+	}
+	return ""
+}
+
+// Unanswered counts the questions that nobody has answered.
+func (d *Document) Unanswered() int {
+	n := 0
+	for _, q := range d.Questions {
+		if q.Given == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // Table is a table as printed, derived, missing or unrecognised.
@@ -48,6 +84,7 @@ type Table struct {
 	Status  string         `json:"status"`
 	Why     *Text          `json:"why,omitempty"`
 	Unit    string         `json:"unit,omitempty"`
+	Given   bool           `json:"unit_given,omitempty"` // a person said the unit
 	Body    string         `json:"body,omitempty"`
 	Header  [][]HeaderCell `json:"header"`
 	Rows    []TableRow     `json:"rows"`

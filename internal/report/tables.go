@@ -60,7 +60,7 @@ func (b *builder) table(t *budget.Table) Table {
 
 func (b *builder) head(t *budget.Table) Table {
 	v := Table{ID: "t" + strconv.Itoa(t.Index), Index: t.Index, No: t.No, Title: t.Title, Form: t.Form, Status: string(t.Status),
-		Unit: t.UnitText, Body: t.Body, Worst: b.worst[t.Index], Place: t.Place}
+		Unit: t.UnitText, Given: t.UnitGiven, Body: t.Body, Worst: b.worst[t.Index], Place: t.Place}
 	if t.Why != "" {
 		why := T(t.Why)
 		v.Why = &why

@@ -41,7 +41,11 @@ const (
 	OverrideRecord   RecordKind = "override"   // planning.Override
 	ClearanceRecord  RecordKind = "clearance"  // planning.Clearance of something sensitive
 	EditionRecord    RecordKind = "edition"    // planning.Edition; written once
+	GivenRecord      RecordKind = "given"      // budget.Given about a document, in DocumentsSpace; id is its digest
 )
+
+// DocumentsSpace holds what people say about documents of the library.
+const DocumentsSpace = "documents:"
 
 // onceKinds are written once and never changed.
 var onceKinds = []RecordKind{MoveRecord, ImportRecord, EditionRecord, ActualRecord}

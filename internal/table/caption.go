@@ -20,7 +20,7 @@ var (
 	bodyLine      = regexp.MustCompile(`(?:部门名称|单位名称|预算部门|预算单位|编制单位|编制部门|填报单位|填报部门|公开部门|公开单位|部门)[：:](.*)$|^单位[：:](.+)$`)
 	unitLine      = regexp.MustCompile(`(?:(?:金额|货币|计量)?单位[：:]?|金额[：:])(?:人民币)?[：:]?((?:百万|亿|万|千)?元)`)
 	yearLine      = regexp.MustCompile(`^[(（]?(20[0-9]{2})年度?[)）]?$`)
-	titleLine     = regexp.MustCompile(`表(?:[(（][^)）]*[)）])?$`)
+	titleLine     = regexp.MustCompile(`表(?:[(（][^)）]*[)）]){0,2}$`)
 	otherLine     = regexp.MustCompile(`^(?:[^：:]{1,10}[：:]\S{0,30}|20[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)$`)
 	pageFurniture = regexp.MustCompile(`^[-—–·\s]*(?:第?\s*[0-9]{1,4}\s*页?(?:[/共]\s*[0-9]{1,4}\s*页?)?)[-—–·\s]*$`)
 )
@@ -59,13 +59,13 @@ func numbered(text string) (number, title string) {
 		return m[1], m[2]
 	}
 	if m := hanNumberLine.FindStringSubmatch(text); m != nil && !strings.HasPrefix(m[2], "般") {
-		return strconv.Itoa(small(m[1])), m[2]
+		return strconv.Itoa(Numeral(m[1])), m[2]
 	}
 	return "", ""
 }
 
-// small is a Chinese number below thirty.
-func small(numeral string) int {
+// Numeral reads a Chinese number below a hundred: 二十一.
+func Numeral(numeral string) int {
 	n := 0
 	for _, r := range numeral {
 		if r == '十' {

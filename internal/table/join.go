@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,9 @@ func (f *finder) continues(b page.Block, captions []Caption) bool {
 	number, title := numberAndTitle(captions)
 	if number != "" || title != "" {
 		sameNumber := number == "" || g.Number == "" || number == g.Number
+		if title != "" && continuedTitle(title) == "" {
+			return sameNumber && (f.repeats(b) > 0 || len(b.Rows[0].Cells) == g.Width())
+		}
 		return sameNumber && (title == "" || continuedTitle(title) == continuedTitle(g.Title))
 	}
 	if len(captions) > 0 {
@@ -24,9 +28,13 @@ func (f *finder) continues(b page.Block, captions []Caption) bool {
 	return g.Sheet == "" || g.Sheet == f.current.Name && f.repeats(b) > 0
 }
 
+// goingOn says in a title that its table goes on: （续表）, （续）, 续表1, 接上表.
+var goingOn = regexp.MustCompile(`[(（](?:接|续)上?表?[0-9一二三四五六七八九十]{0,2}[)）]|(?:接上|续上?)表[0-9一二三四五六七八九十]{0,2}[：:]?`)
+
+// continuedTitle is a title without what says that it goes on, empty where it says
+// nothing else.
 func continuedTitle(t string) string {
-	t = strings.NewReplacer("(续表)", "", "（续表）", "", "(续)", "", "（续）", "", "续表", "", "(", "（", ")", "）").Replace(t)
-	return t
+	return strings.NewReplacer("(", "（", ")", "）").Replace(goingOn.ReplaceAllString(t, ""))
 }
 
 // repeats counts the leading rows of b that repeat the grid's first rows.

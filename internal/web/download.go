@@ -22,11 +22,19 @@ func (s *server) exports() map[string]export {
 	noLang := func(f func(context.Context, string, io.Writer) error) func(context.Context, string, string, io.Writer) error {
 		return func(ctx context.Context, digest, _ string, w io.Writer) error { return f(ctx, digest, w) }
 	}
+	report := func(format string) func(context.Context, string, string, io.Writer) error {
+		return func(ctx context.Context, digest, lang string, w io.Writer) error {
+			return s.service.Report(ctx, digest, format, lang, w)
+		}
+	}
 	return map[string]export{
 		"facts.csv":     {"text/csv; charset=utf-8", noLang(s.service.FactsCSV)},
 		"facts.json":    {"application/json; charset=utf-8", noLang(s.service.FactsJSON)},
-		"findings.csv":  {"text/csv; charset=utf-8", s.service.FindingsCSV},
-		"findings.xlsx": {xlsxType, s.service.FindingsXLSX},
+		"findings.csv":  {"text/csv; charset=utf-8", report("csv")},
+		"findings.xlsx": {xlsxType, report("xlsx")},
+		"report.html":   {"text/html; charset=utf-8", report("html")},
+		"report.json":   {"application/json; charset=utf-8", report("json")},
+		"annotated.pdf": {"application/pdf", report("pdf")},
 	}
 }
 

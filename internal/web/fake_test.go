@@ -20,6 +20,7 @@ import (
 	"net/http/httptest"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/budget"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/page"
 	"mingzhang/internal/place"
@@ -36,6 +37,7 @@ type fake struct {
 	pause     time.Duration // at each stage of an import
 	imported  []byte
 	original  *page.Document
+	said      []app.Answered // about any document, newest last
 }
 
 var sample = sync.OnceValue(func() []byte {
@@ -224,6 +226,40 @@ func (f *fake) Decide(_ context.Context, actor, digest, finding string, kind rep
 	return nil
 }
 
+func (f *fake) Answers(context.Context, string) (app.Answered, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.said) == 0 {
+		return app.Answered{}, nil
+	}
+	return f.said[len(f.said)-1], nil
+}
+
+// Answer keeps what is said, and puts it on the questions of the report.
+func (f *fake) Answer(ctx context.Context, actor, digest string, version int, given budget.Given, _ app.Progress) (app.Imported, error) {
+	now, _ := f.Answers(ctx, digest)
+	if now.Version != version {
+		return app.Imported{}, fault.New(fault.Conflict, "别人补充过")
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	at := time.Date(2026, 3, 5, 11, 0, 0, 0, time.UTC)
+	f.said = append(f.said, app.Answered{Given: given, Version: version + 1, By: actor, At: at})
+	for i := range f.docs {
+		d := &f.docs[i]
+		for k := range d.Questions {
+			switch q := &d.Questions[k]; q.Ask {
+			case budget.AskYear:
+				d.Year, q.Given = given.Year, fmt.Sprint(given.Year)
+			case budget.AskUnit:
+				q.Given = given.Units[q.Table]
+			}
+		}
+		d.Answered = &report.Answered{By: actor, At: at.Format(time.RFC3339), Version: version + 1}
+	}
+	return app.Imported{Digest: digest, Known: true, Reread: true}, nil
+}
+
 func (f *fake) DecisionHistory(_ context.Context, _, finding string) ([]store.Decision, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -259,13 +295,9 @@ func (f *fake) FactsJSON(_ context.Context, digest string, w io.Writer) error {
 	return json.NewEncoder(w).Encode(map[string]string{"document": digest})
 }
 
-func (f *fake) FindingsCSV(_ context.Context, _, lang string, w io.Writer) error {
-	_, err := io.WriteString(w, "lang\n"+lang+"\n")
-	return err
-}
-
-func (f *fake) FindingsXLSX(_ context.Context, _, _ string, w io.Writer) error {
-	_, err := io.WriteString(w, "PK\x03\x04")
+func (f *fake) Report(_ context.Context, _, format, lang string, w io.Writer) error {
+	begin := map[string]string{"csv": "lang\n", "xlsx": "PK\x03\x04", "html": "<!DOCTYPE html>", "json": "[", "pdf": "%PDF"}[format]
+	_, err := io.WriteString(w, begin+lang+"\n")
 	return err
 }
 

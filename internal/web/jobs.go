@@ -63,6 +63,9 @@ func (j *jobs) finish(id string, in app.Imported, f *screen.Fault) {
 	if f == nil {
 		job.state.Stage, job.state.Known = app.StageDone, in.Known && !in.Reread
 		job.state.Open = "/d/" + in.Digest[:min(12, len(in.Digest))]
+		if in.Asks && !in.Known { // a new document that lacks what the checks need
+			job.state.Open += "/answers"
+		}
 	}
 	close(job.done)
 }

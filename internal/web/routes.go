@@ -53,6 +53,9 @@ func (s *server) libraryRoutes() []route {
 		{pattern: "GET /d/{id}/rules", public: true, act: s.rules},
 		{pattern: "GET /d/{id}/reading", public: true, act: s.reading},
 
+		{pattern: "GET /d/{id}/answers", need: office.ImportDocument, act: s.answersForm},
+		{pattern: "POST /d/{id}/answers", need: office.ImportDocument, act: s.answer},
+
 		{pattern: "GET /d/{id}/tables/{table}", public: true, act: s.table},
 		{pattern: "GET /d/{id}/pages", public: true, act: s.pages},
 		{pattern: "GET /d/{id}/pages/{page}", public: true, act: s.onePage},

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"mingzhang/internal/app"
+	"mingzhang/internal/budget"
 	"mingzhang/internal/page"
 	"mingzhang/internal/report"
 	"mingzhang/internal/store"
@@ -25,13 +26,19 @@ type Service interface {
 	Compare(ctx context.Context, digests []string, same bool) ([]report.Document, error)
 	// Decide records a decision; fault.Invalid where a reason is missing.
 	Decide(ctx context.Context, actor, digest, finding string, kind report.DecisionKind, reason string) error
+	// Answers gives what people said about a document that does not say it itself.
+	Answers(ctx context.Context, digest string) (app.Answered, error)
+	// Answer keeps what a person says, made from a version of it, and reads the document
+	// again; fault.Conflict where somebody else answered meanwhile.
+	Answer(ctx context.Context, actor, digest string, version int, given budget.Given, p app.Progress) (app.Imported, error)
 	// DecisionHistory lists the decisions on a finding, newest first.
 	DecisionHistory(ctx context.Context, digest, finding string) ([]store.Decision, error)
 
 	FactsCSV(ctx context.Context, digest string, w io.Writer) error
 	FactsJSON(ctx context.Context, digest string, w io.Writer) error
-	FindingsCSV(ctx context.Context, digest, lang string, w io.Writer) error
-	FindingsXLSX(ctx context.Context, digest, lang string, w io.Writer) error
+	// Report writes the check of a document as csv, xlsx, html, json, or as pdf: the
+	// original with boxes and notes.
+	Report(ctx context.Context, digest, format, lang string, w io.Writer) error
 	// Original opens the bytes as they were imported.
 	Original(ctx context.Context, digest string) (name string, r io.ReadCloser, err error)
 	// AsRead gives what the reader of a document saw.

@@ -119,9 +119,16 @@ func (s *server) uploadFault(words *screen.Words, err error) error {
 	return fault.Wrap(fault.Invalid, words.Say("ui.fault.broken"), err)
 }
 
-// runImport reads the file; a panic of a reader ends the job, not the program.
+// runImport reads the file of an upload.
 func (s *server) runImport(id, actor, name string, file *os.File) {
 	defer discard(file)
+	s.runJob(id, name, func(ctx context.Context) (app.Imported, error) {
+		return s.service.Import(ctx, actor, name, file, s.jobs.progress(id))
+	})
+}
+
+// runJob reads a document; a panic of a reader ends the job, not the program.
+func (s *server) runJob(id, name string, work func(context.Context) (app.Imported, error)) {
 	defer func() {
 		if p := recover(); p != nil {
 			s.log.Error("import panic", "file", name, "panic", p)
@@ -130,7 +137,7 @@ func (s *server) runImport(id, actor, name string, file *os.File) {
 	}()
 	ctx, cancel := context.WithTimeout(context.Background(), importTime)
 	defer cancel()
-	in, err := s.service.Import(ctx, actor, name, file, s.jobs.progress(id))
+	in, err := work(ctx)
 	if err != nil {
 		s.log.Warn("import failed", "file", name, "err", err)
 		f := faultOf(err)

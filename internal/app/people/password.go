@@ -3,6 +3,7 @@ package people
 import (
 	_ "embed"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"mingzhang/internal/fault"
@@ -20,13 +21,13 @@ const (
 var commonText string
 
 // common are passwords that are tried first by whoever guesses.
-var common = func() map[string]bool {
+var common = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for _, word := range strings.Fields(commonText) {
 		set[word] = true
 	}
 	return set
-}()
+})
 
 // CheckPassword gives fault.Invalid for a password that is easily guessed: too
 // short, the login, one of the common ones, or a few characters repeated.
@@ -44,7 +45,7 @@ func CheckPassword(login office.PersonID, password string) error {
 		return weak("密码含有不能识别的字符")
 	case strings.ReplaceAll(plain, string(login), "") == "":
 		return weak("密码不能是登录名")
-	case common[plain]:
+	case common()[plain]:
 		return weak("这个密码太常见")
 	case different(plain) < fewestCharacters:
 		return weak("密码只有很少几个不同的字符")

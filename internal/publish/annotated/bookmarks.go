@@ -152,7 +152,7 @@ func (u *update) findingMarks() []mark {
 	for i := range u.doc.Findings {
 		f := &u.doc.Findings[i]
 		if at, ok := firstBox(f); ok {
-			out = append(out, mark{title: u.say.Say("ui.severity."+string(f.Severity)) + "：" + u.say.Text(f.Message), at: at})
+			out = append(out, mark{title: u.told(i+1, f), at: at})
 		}
 	}
 	return out

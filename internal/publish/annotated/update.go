@@ -1,10 +1,15 @@
 package annotated
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"mingzhang/internal/message"
 	"mingzhang/internal/place"
+	"mingzhang/internal/publish"
 	"mingzhang/internal/report"
 )
 
@@ -33,9 +38,12 @@ func (u *update) all() error {
 		}
 	}
 	for i := range u.doc.Findings {
-		if err := u.finding(&u.doc.Findings[i]); err != nil {
+		if err := u.finding(i+1, &u.doc.Findings[i]); err != nil {
 			return err
 		}
+	}
+	if err := u.cover(); err != nil {
+		return err
 	}
 	if err := u.bookmarks(); err != nil {
 		return err
@@ -141,8 +149,8 @@ func (u *update) box(s *sheet, c report.TableCell) error {
 // noteSize is the side of the sign of a note, in points.
 const noteSize = 12
 
-// finding puts a note where a finding is seen first.
-func (u *update) finding(f *report.Finding) error {
+// finding puts a note where a finding is seen first, with its number in all reports.
+func (u *update) finding(no int, f *report.Finding) error {
 	at, ok := firstBox(f)
 	if !ok {
 		return nil
@@ -156,7 +164,56 @@ func (u *update) finding(f *report.Finding) error {
 	if f.Severity == report.Error {
 		colour = colours[string(report.Broken)]
 	}
-	return u.annotation(s, "Text", b, colour, u.say.Say("ui.severity."+string(f.Severity))+"："+u.say.Text(f.Message), types.Dict{"Name": types.Name("Comment"), "Open": types.Boolean(false)})
+	return u.note(s, b, colour, u.told(no, f)+u.repairs(no-1))
+}
+
+// told words a finding with its number.
+func (u *update) told(no int, f *report.Finding) string {
+	return strconv.Itoa(no) + " " + u.say.Say("ui.severity."+string(f.Severity)) + "：" + u.say.Text(f.Message)
+}
+
+// repairs words the diagnoses that explain a finding.
+func (u *update) repairs(index int) string {
+	out := ""
+	for _, x := range u.doc.Diagnoses {
+		if slices.Contains(x.Explains, index) {
+			out += "\n" + u.say.Say("export.case") + strconv.Itoa(x.Case) + "：" + publish.Repair(u.say, x)
+		}
+	}
+	return out
+}
+
+// cover puts a note at the head of the first page: first what was not checkable, then
+// by what and when the document was checked, and the findings that stand nowhere.
+func (u *update) cover() error {
+	s, err := u.page(1)
+	if err != nil || s == nil {
+		return err
+	}
+	var lines []string
+	for _, l := range publish.Lists(u.say, u.doc) {
+		switch l.Part {
+		case publish.Cover:
+			for _, r := range l.Rows {
+				lines = append(lines, r[0]+"："+r[1])
+			}
+		case publish.Open:
+			for _, r := range l.Rows {
+				lines = append(lines, l.Title+" "+r[0]+" "+r[1]+"（"+r[2]+"）")
+			}
+		}
+	}
+	for i := range u.doc.Findings {
+		if _, ok := firstBox(&u.doc.Findings[i]); !ok {
+			lines = append(lines, u.told(i+1, &u.doc.Findings[i])+u.repairs(i))
+		}
+	}
+	b := place.Box{X0: noteSize, Y0: noteSize, X1: 2 * noteSize, Y1: 2 * noteSize}
+	return u.note(s, b, colours[string(report.NotCheckable)], strings.Join(lines, "\n"))
+}
+
+func (u *update) note(s *sheet, at place.Box, colour types.Array, says string) error {
+	return u.annotation(s, "Text", at, colour, says, types.Dict{"Name": types.Name("Comment"), "Open": types.Boolean(false)})
 }
 
 // firstBox is where a finding is seen first in its own document.

@@ -9,18 +9,24 @@ import (
 	"mingzhang/internal/report"
 )
 
-// Findings writes one finding a line for people who open it in a spreadsheet:
-// a byte-order mark, worded sentences, texts that cannot be taken for formulas.
+// The columns in which the parts of a report say what they have no column of their own
+// for.
+const (
+	ruleColumn, sentenceColumn, remarkColumn = 4, 5, 6
+	leftColumn, rightColumn, unitColumn      = 7, 8, 11
+	placesColumn, idColumn                   = 13, 15
+)
+
+// Findings writes a check as one table for people who open it in a spreadsheet: a
+// column that names the part of the report, then what was not checkable, the
+// findings and the cases. It begins with a byte-order mark; texts cannot be taken for
+// formulas.
 func Findings(w io.Writer, d report.Document, p *message.Printer) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
-	if err := out.Write(publish.FindingHeader(p)); err != nil {
-		return err
-	}
-	for i := range d.Findings {
-		row := publish.FindingRow(p, &d.Findings[i])
+	for _, row := range rows(publish.Lists(p, &d), p) {
 		for k := range row {
 			row[k] = publish.NeutralNumber(row[k])
 		}
@@ -30,4 +36,44 @@ func Findings(w io.Writer, d report.Document, p *message.Printer) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// rows are the header and the parts below each other, all of one width.
+func rows(lists []publish.List, p *message.Printer) [][]string {
+	var header []string
+	for _, l := range lists {
+		if l.Part == publish.Findings {
+			header = append([]string{p.Say("export.part")}, l.Header...)
+		}
+	}
+	out := [][]string{header}
+	for _, l := range lists {
+		for _, r := range l.Rows {
+			row := make([]string, len(header))
+			row[0] = l.Title
+			if fill(row, l.Part, r) {
+				out = append(out, row)
+			}
+		}
+	}
+	return out
+}
+
+// fill puts a row of a part under the header; false for the parts that only the
+// workbook and the page have.
+func fill(row []string, part publish.Part, r []string) bool {
+	switch part {
+	case publish.Cover:
+		row[ruleColumn], row[sentenceColumn] = r[0], r[1]
+	case publish.Open:
+		row[1], row[ruleColumn], row[sentenceColumn], row[idColumn] = r[0], r[1], r[2], r[3]
+	case publish.Findings:
+		copy(row[1:], r)
+	case publish.Cases:
+		row[1], row[ruleColumn], row[sentenceColumn], row[remarkColumn] = r[0], r[7], r[8], r[9]
+		row[leftColumn], row[unitColumn], row[rightColumn], row[placesColumn] = r[2], r[3], r[4], r[10]
+	default:
+		return false
+	}
+	return true
 }

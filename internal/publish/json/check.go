@@ -38,6 +38,7 @@ type checked struct {
 	Rules        []answer    `json:"rules"`
 	Tables       []table     `json:"tables"`
 	RuleSet      string      `json:"rule_set"`
+	CheckedOn    string      `json:"checked_on,omitempty"` // 2006-01-02
 	Footnote     string      `json:"rounding_footnote,omitempty"`
 	Partial      bool        `json:"partial"` // something could not be read
 }
@@ -51,6 +52,24 @@ type head struct {
 	Level  *string `json:"level"`
 	Entity *string `json:"entity"`
 	Family *string `json:"family"`
+	Given  []given `json:"given,omitempty"`
+}
+
+// given is what a person said, not the document.
+type given struct {
+	Ask   string `json:"ask"`
+	Table string `json:"table,omitempty"`
+	Value string `json:"value"`
+}
+
+func givenOf(d *report.Document) []given {
+	var out []given
+	for _, q := range d.Questions {
+		if q.Given != "" {
+			out = append(out, given{string(q.Ask), q.Table, q.Given})
+		}
+	}
+	return out
 }
 
 type coverage struct {
@@ -84,18 +103,18 @@ type table struct {
 
 func checkedOf(d *report.Document, p *message.Printer) checked {
 	out := checked{
-		Document: head{d.Name, d.Digest, known(d.Title), known(d.Kind), knownYear(d.Year), known(d.Level), known(d.Entity), known(d.Family)},
+		Document: head{d.Name, d.Digest, known(d.Title), known(d.Kind), knownYear(d.Year), known(d.Level), known(d.Entity), known(d.Family), givenOf(d)},
 		Coverage: coverageOf(d), Findings: []finding{}, Diagnoses: diagnosesOf(d), NotCheckable: []open{}, Rules: []answer{}, Tables: []table{},
-		RuleSet: d.RuleSet, Footnote: d.Footnote, Partial: d.Partial,
+		RuleSet: d.RuleSet, CheckedOn: d.CheckedOn, Footnote: d.Footnote, Partial: d.Partial,
 	}
 	for i := range d.Findings {
 		out.Findings = append(out.Findings, findingOf(&d.Findings[i], p))
 	}
 	for _, r := range d.Rules {
 		out.Rules = append(out.Rules, answer{r.Rule, p.Text(r.Title), string(r.Verdict), r.Ground, p.Maybe(r.Why)})
-		if r.Why != nil {
-			out.NotCheckable = append(out.NotCheckable, open{r.Rule, p.Text(*r.Why)})
-		}
+	}
+	for _, o := range d.Open() {
+		out.NotCheckable = append(out.NotCheckable, open{o.Rule, p.Text(o.Why)})
 	}
 	for _, t := range d.Tables {
 		out.Tables = append(out.Tables, table{t.No, t.Title, t.Form, t.Status, p.Maybe(t.Why)})

@@ -8,25 +8,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"mingzhang/internal/message"
+	"mingzhang/internal/publish/publishtest"
 	. "mingzhang/internal/publish/xlsx"
-	"mingzhang/internal/report"
 )
-
-func findings() report.Document {
-	why := report.T("open.no-codes")
-	op := report.Operand{Side: report.Left, Sign: 1, Number: &report.Number{Kind: "table", TableNo: "3", RowName: "=1+1", Column: "支出总计", Value: "12", Unit: "万元"}}
-	return report.Document{
-		Name: "预算.md", Title: "=cmd|x", Digest: "abc", RuleSet: "1",
-		Rules:     []report.RuleAnswer{{Rule: "code.valid", Title: report.T("rule.code.valid"), Verdict: report.NotCheckable, Why: &why, Ground: "科目"}},
-		Findings:  []report.Finding{{ID: "a", Rule: "sum.columns", Verdict: report.Broken, Severity: report.Error, Message: report.T("rule.sum.columns"), Operands: []report.Operand{op}, Difference: "3"}},
-		Equations: []report.Equation{{ID: "a", Rule: "sum.columns", Title: report.T("equation.sum.columns"), Relation: "=", Verdict: report.Broken, Operands: []report.Operand{op}}},
-	}
-}
 
 func write(t *testing.T, lang string) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Findings(&b, findings(), message.New(lang)); err != nil {
+	if err := Findings(&b, publishtest.HostileReport(), message.New(lang)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -38,7 +27,7 @@ func TestWorkbookHoldsTextsOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if got := strings.Join(f.GetSheetList(), " "); got != "封面 疑点 勾稽关系 规则" {
+	if got := strings.Join(f.GetSheetList(), " "); got != "封面 未能核对 疑点 诊断 勾稽关系 文字中的数 规则" {
 		t.Fatalf("sheets %q", got)
 	}
 	for _, sheet := range f.GetSheetList() {
@@ -55,8 +44,11 @@ func TestWorkbookHoldsTextsOnly(t *testing.T) {
 			}
 		}
 	}
-	if title, _ := f.GetCellValue("封面", "B3"); title != "=cmd|x" {
-		t.Errorf("the title is not kept as printed: %q", title)
+	if first, _ := f.GetCellValue("封面", "A2"); first != "未能核对" {
+		t.Errorf("the cover begins with %q, not with what was not checkable", first)
+	}
+	if name, _ := f.GetCellValue("封面", "B4"); name != "+预算.md" {
+		t.Errorf("the name is not kept as given: %q", name)
 	}
 }
 

@@ -21,7 +21,7 @@ type Reader struct {
 	engine *machine
 }
 
-// New makes the reader; the engine starts with the first file.
+// New makes the reader; the engine starts with the first file, or with Prepare.
 func New(c Config) *Reader { return &Reader{config: c} }
 
 var _ read.Opener = (*Reader)(nil)
@@ -55,6 +55,14 @@ func (r *Reader) Open(ctx context.Context, name string, data []byte, limits read
 		return err
 	})
 	return doc, err
+}
+
+// Prepare starts the engine before the first file, which then need not wait for it.
+// Where it does not start, the first file says why.
+func (r *Reader) Prepare() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	_ = r.ready() // asked again, and told, by the first file
 }
 
 // guarded does something with the running engine, alone. What is no fault was a

@@ -32,13 +32,17 @@ func across(d *reconcile.Doc, others []*reconcile.Doc) reconcile.Outcome {
 			out.Equations = append(out.Equations, againstFacts(d, o, body)...)
 			out.Equations = append(out.Equations, againstText(d, o, body)...)
 			out.Equations = append(out.Equations, againstChanges(d, o, body)...)
+			out.Equations = append(out.Equations, carriedOver(d, o, body)...)
+			out.Findings = append(out.Findings, otherMembers(d, o, body)...)
 		case sure && versionOf(d, o, others):
 			equations, found := versions(d, o)
 			out.Equations, out.Findings = append(out.Equations, equations...), append(out.Findings, found...)
-		case !sure && alike(d.Entity, o.Entity):
+		case !sure && alike(d.Entity, o.Entity) && !isMember(d, o) && !isMember(o, d):
 			out.Open = append(out.Open, fault.T("open.body-unsure", "one", d.Entity, "other", o.Entity))
 		}
 	}
+	equations, open := unitsTogether(d, others)
+	out.Equations, out.Open = append(out.Equations, equations...), append(out.Open, open...)
 	if len(out.Equations)+len(out.Findings)+len(out.Open) == 0 {
 		out.Open = why("open.no-other-document")
 	}

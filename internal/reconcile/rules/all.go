@@ -16,7 +16,7 @@ func All() []reconcile.Rule {
 		SumColumns, SumCodes, SumKinds, SumLines, SumBodies, SumYears, SumTasks, BalanceSides, PartColumns,
 		SameTables, SameFunds, TaskTotal, PerformanceMoney, ThreePublicEconomic, SMEProcurement, AdminRunning,
 		TextAmount, TextCodes, TextComposition, TextChange, ChangeAgain, ChangeParts, TextRate, TextShare, TextCompare, TextAverage, TextBaseYear, TextProjects, Phases, NoteChange,
-		CountStaff, CountVehicles, CountParts, CountProjects,
+		CountStaff, CountVehicles, CountParts, CountProjects, CountMembers,
 		RequiredTables, RequiredSections, TableRecognised, EmptyExplained, CodeValid, CodeName, TextCodeName, TextPurpose,
 		TextTemplate, TextCutOff, TextPunctuation, TextZeroItem, TitleYear, HeadingNumbers, Contents, TableBody, BodyName, ScopeWord, ProjectPeriod, RunningProject, CatchAll, SMEReserve, PurchasesNamed, ReasonFits, GrowthExplained, ThreePublicRises,
 	}

@@ -11,7 +11,7 @@ import (
 // PerformanceMoney asks that the money of the projects with targets is at most the
 // expenditure on projects; where the sentence counts personnel or all expenditure
 // with them, at most all expenditure.
-var PerformanceMoney = reconcile.Rule{ID: "part.performance", Severity: reconcile.Warning, Kinds: []budget.Kind{budget.BudgetKind},
+var PerformanceMoney = reconcile.Rule{ID: "part.performance", Severity: reconcile.Warning, Scope: reconcile.Scope{Kinds: []budget.Kind{budget.BudgetKind}},
 	Ground: Phases.Ground, Apply: performanceMoney}
 
 func performanceMoney(d *reconcile.Doc) reconcile.Outcome {

@@ -12,7 +12,7 @@ import (
 // ProjectPeriod asks that a project that gets money this year does not end before
 // this year: 实施周期 2025年1月1日-2025年12月31日 in a budget of 2026 was left over from
 // the year before.
-var ProjectPeriod = reconcile.Rule{ID: "project.period", Severity: reconcile.Warning, Kinds: []budget.Kind{budget.BudgetKind}, Ground: groundLanguage, Apply: projectPeriod}
+var ProjectPeriod = reconcile.Rule{ID: "project.period", Severity: reconcile.Warning, Scope: reconcile.Scope{Kinds: []budget.Kind{budget.BudgetKind}}, Ground: groundLanguage, Apply: projectPeriod}
 
 var (
 	periodTitle = regexp.MustCompile(`(?:项目)?(?:实施周期|实施期限|实施时间|执行期限|项目周期|项目期限|起止时间|起止年限)$`)

@@ -15,7 +15,7 @@ import (
 // 冬装及夏装) are among the goods of the procurement: one purchase above the limit is
 // not more than all goods. Framework contracts, bills of last year's contracts and
 // secret purchases lawfully are not.
-var PurchasesNamed = reconcile.Rule{ID: "judge.purchases", Severity: reconcile.Warning, Kinds: []budget.Kind{budget.BudgetKind},
+var PurchasesNamed = reconcile.Rule{ID: "judge.purchases", Severity: reconcile.Warning, Scope: reconcile.Scope{Kinds: []budget.Kind{budget.BudgetKind}},
 	Ground: "《中华人民共和国政府采购法》第三十三条：编制下一财政年度部门预算时，应当将政府采购的项目及资金预算列出", Apply: purchasesNamed}
 
 var (

@@ -13,7 +13,7 @@ import (
 // below its legal share of all procurement, and the part of small and micro firms
 // not below its share of that. The law counts only what such firms can supply, so
 // a miss is to be explained, not an error.
-var SMEReserve = reconcile.Rule{ID: "judge.sme-reserve", Severity: reconcile.Warning, Kinds: []budget.Kind{budget.BudgetKind},
+var SMEReserve = reconcile.Rule{ID: "judge.sme-reserve", Severity: reconcile.Warning, Scope: reconcile.Scope{Kinds: []budget.Kind{budget.BudgetKind}},
 	Ground: "《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）：适宜由中小企业提供的采购项目，预留预算总额的30%以上给中小企业，其中给小微企业的不低于60%", Apply: smeReserve}
 
 func smeReserve(d *reconcile.Doc) reconcile.Outcome {

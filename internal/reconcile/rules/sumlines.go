@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"mingzhang/internal/budget"
@@ -25,7 +26,14 @@ func sumLines(d *reconcile.Doc) reconcile.Outcome {
 				out = append(out, lineEquations(side, lines)...)
 			}
 		}
-		return out
+		return append(out, unasked(outlineSums(d, t), out)...)
+	})
+}
+
+// unasked leaves out the equations whose numbers are those of another.
+func unasked(more, asked []*reconcile.Equation) []*reconcile.Equation {
+	return slices.DeleteFunc(more, func(e *reconcile.Equation) bool {
+		return slices.ContainsFunc(asked, func(o *reconcile.Equation) bool { return o.Numbers() == e.Numbers() })
 	})
 }
 

@@ -19,6 +19,10 @@ func textAmount(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome
 	for i := range d.Claims {
 		c := &d.Claims[i]
+		if first := d.Claim(c.Again); first != nil {
+			out.Equations = append(out.Equations, &reconcile.Equation{Relation: reconcile.Equal, Duplicate: true, Operands: []reconcile.Operand{
+				reconcile.ClaimOperand(first, false, 1), reconcile.ClaimOperand(c, true, 1)}})
+		}
 		m, ok := d.Meaning(c)
 		if !ok || c.Kind != claim.Amount {
 			continue
@@ -118,6 +122,9 @@ func amountEquation(d *reconcile.Doc, c *claim.Claim, m reconcile.Meaning, f *bu
 	e := &reconcile.Equation{Relation: reconcile.Equal, Duplicate: true, Tolerant: reconcile.Severity(m.Term.Tolerant), Operands: []reconcile.Operand{
 		reconcile.ClaimOperand(c, false, 1), reconcile.FactOperand(f, true, 1),
 	}}
+	if m.Term.AtMost {
+		e.Relation, e.Duplicate = reconcile.AtMost, false
+	}
 	if e.Tolerant == "" && d.Kind == budget.FinalAccount && m.At.Stage == budget.Planned {
 		e.Tolerant = reconcile.Warning // the table may print the adjusted budget where the text tells the first
 	}

@@ -21,15 +21,14 @@ func textShare(d *reconcile.Doc) reconcile.Outcome {
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		part := d.Claim(c.Base)
-		if c.Kind != claim.Share || part == nil || part.Kind != claim.Amount {
+		if c.Kind != claim.Share || part == nil || part.Kind != claim.Amount && part.Kind != claim.Count {
 			continue
 		}
-		whole, ok := wholeOperand(d, c)
-		if !ok {
+		whole := wholeOperands(d, c)
+		if len(whole) == 0 {
 			continue
 		}
-		q := &reconcile.Ratio{Rate: reconcile.ClaimOperand(c, false, 1),
-			Part: []reconcile.Operand{reconcile.ClaimOperand(part, true, 1)}, Whole: []reconcile.Operand{whole}}
+		q := &reconcile.Ratio{Rate: reconcile.ClaimOperand(c, false, 1), Part: []reconcile.Operand{reconcile.ClaimOperand(part, true, 1)}, Whole: whole}
 		asked++
 		n := len(out.Findings)
 		out.addRatio(d, q, "finding.text.share", c.Subject)
@@ -43,55 +42,18 @@ func textShare(d *reconcile.Doc) reconcile.Outcome {
 	return out.Outcome
 }
 
-// wholeOperand is the whole that a share is of: a number of the paragraph, or
-// what a table prints for the words of the whole.
-func wholeOperand(d *reconcile.Doc, c *claim.Claim) (reconcile.Operand, bool) {
+// wholeOperands are the whole that a share is of: a number of the paragraph, what a table
+// prints for the words of the whole, or what the shares beside it prove.
+func wholeOperands(d *reconcile.Doc, c *claim.Claim) []reconcile.Operand {
 	if whole := wholeOf(d, c); whole != nil {
-		return reconcile.ClaimOperand(whole, true, 1), true
+		return []reconcile.Operand{reconcile.ClaimOperand(whole, true, 1)}
 	}
-	at, ok := d.About(c, c.Against)
-	if !ok {
-		return wholeOfSiblings(d, c)
-	}
-	if facts := comparable(d, at); len(facts) > 0 {
-		return reconcile.FactOperand(facts[0], true, 1), true
-	}
-	return reconcile.Operand{}, false
-}
-
-// wholeOfSiblings is the printed total of a list whose parts have shares and whose
-// whole nobody names: 甲232万元，占58%；乙168万元，占42%. The parts must add up to a total
-// that a table prints.
-func wholeOfSiblings(d *reconcile.Doc, c *claim.Claim) (reconcile.Operand, bool) {
-	if c.Against != "" || c.Of != "" {
-		return reconcile.Operand{}, false
-	}
-	var sum, slack int64
-	n := 0
-	for i := range d.Claims {
-		o := &d.Claims[i]
-		part := d.Claim(o.Base)
-		if o.Kind != claim.Share || o.Section != c.Section || o.Paragraph != c.Paragraph || o.Against != "" || o.Of != "" || part == nil || part.Kind != claim.Amount {
-			continue
-		}
-		sum, slack, n = sum+part.Amount.Fen, slack+lastPlace(part), n+1
-	}
-	if n < 2 {
-		return reconcile.Operand{}, false
-	}
-	for i := range d.Facts {
-		f := &d.Facts[i]
-		off := f.Amount.Fen - sum
-		if f.Bound && f.Minus == nil && isTotal(d, f.At) && d.UnitKnown(f) && max(off, -off)*2 <= slack {
-			return reconcile.FactOperand(f, true, 1), true
+	if at, ok := d.About(c, c.Against); ok {
+		if facts := comparable(d, at); len(facts) > 0 {
+			return []reconcile.Operand{reconcile.FactOperand(facts[0], true, 1)}
 		}
 	}
-	return reconcile.Operand{}, false
-}
-
-// isTotal tells the total of an account in the year of the document.
-func isTotal(d *reconcile.Doc, at budget.Coordinate) bool {
-	return at.Year == d.Year && at.Stage == d.Stage() && at.Body == d.Whole() && at.Function == "" && at.Economic == "" && at.Item == "" && at.Project == "" && at.Source == "" && at.Subset == ""
+	return impliedWhole(d, c)
 }
 
 // budgetWord is the budget of the very thing that is spoken of.
@@ -100,10 +62,10 @@ var budgetWord = regexp.MustCompile(`^(?:当年|年初|全年|调整)?(?:部门|
 // wholeOf is the claim that a share is of; a rate of completion without one is
 // of the budget told of the same subject just before.
 func wholeOf(d *reconcile.Doc, c *claim.Claim) *claim.Claim {
-	if of := d.Claim(c.Of); of != nil && of.Kind == claim.Amount {
+	part := d.Claim(c.Base)
+	if of := d.Claim(c.Of); of != nil && part != nil && of.Kind == part.Kind {
 		return of
 	}
-	part := d.Claim(c.Base)
 	if part == nil || !budgetWord.MatchString(c.Against) {
 		return nil
 	}

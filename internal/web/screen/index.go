@@ -33,6 +33,9 @@ type Spot struct{ Table, Row, Col int }
 // NewDoc indexes a document once; the result is read by many requests.
 func NewDoc(d report.Document) *Doc {
 	doc := &Doc{Document: d, Short: short(d.Digest)}
+	if doc.Title == "" { // no title was found: the file's name says which it is
+		doc.Title = doc.Name
+	}
 	doc.indexTables()
 	doc.indexEquations()
 	doc.indexFindings()

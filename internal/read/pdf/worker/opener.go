@@ -41,7 +41,7 @@ type kept struct {
 	files int
 }
 
-// New makes an opener. No process is started before the first file.
+// New makes an opener. No process is started before the first file, unless Prepare asks.
 func New(c Config) *Opener {
 	if c.Timeout == 0 {
 		c.Timeout = DefaultTimeout
@@ -71,6 +71,18 @@ var _ read.Drawer = (*Opener)(nil)
 func (o *Opener) Draw(ctx context.Context, data []byte, p read.Picture) ([]byte, error) {
 	r, err := o.ask(ctx, request{Data: data, Picture: &p})
 	return r.Picture, err
+}
+
+// Prepare starts a worker before the first file, which then need not wait for its
+// start. Where none starts, the first file says why.
+func (o *Opener) Prepare() {
+	p, err := start(o.config.Command)
+	if err != nil {
+		return
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.idle = append(o.idle, &kept{process: p})
 }
 
 // ask waits for a free worker and gives it a request.
