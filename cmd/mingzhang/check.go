@@ -20,7 +20,7 @@ import (
 func number(n int) string { return strconv.Itoa(n) }
 
 func newCheck(o *options) *cobra.Command {
-	format, failOn, to := "", "", ""
+	format, failOn, to, form := "", "", "", ""
 	all, annotate := false, ""
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
@@ -46,11 +46,20 @@ func newCheck(o *options) *cobra.Command {
 			if err := out.one(args); err != nil {
 				return err
 			}
+			list := filling{form: form, to: to, p: o.printer()}
+			if err := list.one(args, format); err != nil {
+				return err
+			}
 			docs, failed := checkAll(cmd, args)
 			if err := marks.checked(args[0], docs); err != nil {
 				return err
 			}
-			if err := out.write(cmd.OutOrStdout(), o.printer(), docs, all); err != nil {
+			if form != "" {
+				err = list.write(cmd.OutOrStdout(), docs)
+			} else {
+				err = out.write(cmd.OutOrStdout(), o.printer(), docs, all)
+			}
+			if err != nil {
 				return err
 			}
 			if failed != nil {
@@ -62,6 +71,7 @@ func newCheck(o *options) *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "text", "text, "+strings.Join(reportFormats(), ", "))
 	cmd.Flags().StringVar(&to, "out", "", "写到这个文件，写全了才有 write to this file, whole or not at all")
 	cmd.Flags().StringVar(&failOn, "fail-on", "error", "到哪一级算有疑点：error, warning, note, never")
+	cmd.Flags().StringVar(&form, "checklist", "", "把这份检查表（XLSX）填好，写到 --out fill in this checklist form")
 	addAnnotate(cmd, &annotate)
 	cmd.Flags().BoolVar(&all, "all", false, "提示和尾差也逐条列出 list notes and rounding tails too")
 	return cmd
