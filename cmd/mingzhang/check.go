@@ -13,6 +13,8 @@ import (
 	"mingzhang/internal/app"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/message"
+	"mingzhang/internal/publish"
+	"mingzhang/internal/reconcile"
 	"mingzhang/internal/reconcile/rules"
 	"mingzhang/internal/report"
 )
@@ -20,7 +22,7 @@ import (
 func number(n int) string { return strconv.Itoa(n) }
 
 func newCheck(o *options) *cobra.Command {
-	format, failOn, to, form := "", "", "", ""
+	format, failOn, to, form, rulesFile := "", "", "", "", ""
 	all, annotate := false, ""
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
@@ -50,7 +52,11 @@ func newCheck(o *options) *cobra.Command {
 			if err := list.one(args, format); err != nil {
 				return err
 			}
-			docs, failed := checkAll(cmd, args)
+			switches, err := switchesIn(rulesFile)
+			if err != nil {
+				return err
+			}
+			docs, failed := checkAll(cmd, args, switches)
 			if err := marks.checked(args[0], docs); err != nil {
 				return err
 			}
@@ -72,16 +78,19 @@ func newCheck(o *options) *cobra.Command {
 	cmd.Flags().StringVar(&to, "out", "", "写到这个文件，写全了才有 write to this file, whole or not at all")
 	cmd.Flags().StringVar(&failOn, "fail-on", "error", "到哪一级算有疑点：error, warning, note, never")
 	cmd.Flags().StringVar(&form, "checklist", "", "把这份检查表（XLSX）填好，写到 --out fill in this checklist form")
+	cmd.Flags().StringVar(&rulesFile, "rules", "", "按这个文件（YAML）改变规则的级别，报告会写明 change severities of rules by this file")
 	addAnnotate(cmd, &annotate)
 	cmd.Flags().BoolVar(&all, "all", false, "提示和尾差也逐条列出 list notes and rounding tails too")
 	return cmd
 }
 
-func checkAll(cmd *cobra.Command, paths []string) ([]report.Document, error) {
+func checkAll(cmd *cobra.Command, paths []string, switches []reconcile.Switch) ([]report.Document, error) {
 	a, err := newApp()
 	if err != nil {
 		return nil, err
 	}
+	a.Rules = reconcile.Switched(a.Rules, switches)
+	across := func(docs []*reconcile.Doc) []reconcile.Rule { return reconcile.Switched(rules.Across(docs), switches) }
 	var drafts []app.Draft
 	err = eachFile(cmd, paths, func(_ int, in input) error {
 		d, err := a.Draft(cmd.Context(), in.name(), in.data)
@@ -91,7 +100,7 @@ func checkAll(cmd *cobra.Command, paths []string) ([]report.Document, error) {
 		return err
 	})
 	var docs []report.Document
-	for _, c := range a.CheckTogether(drafts, rules.Across) {
+	for _, c := range a.CheckTogether(drafts, across) {
 		docs = append(docs, c.Report)
 	}
 	return docs, err
@@ -129,6 +138,9 @@ func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 	}
 	if open := len(d.Open()); open > 0 {
 		say("cli.check.openFirst", "count", number(open))
+	}
+	for _, r := range d.Switched() {
+		fmt.Fprintln(w, "  "+publish.SwitchText(p, r))
 	}
 	tails, notes := 0, 0
 	for i := range d.Findings {
