@@ -13,6 +13,8 @@ import (
 	"mingzhang/internal/app"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/message"
+	"mingzhang/internal/publish"
+	"mingzhang/internal/reconcile"
 	"mingzhang/internal/reconcile/rules"
 	"mingzhang/internal/report"
 )
@@ -20,7 +22,7 @@ import (
 func number(n int) string { return strconv.Itoa(n) }
 
 func newCheck(o *options) *cobra.Command {
-	format, failOn, to := "", "", ""
+	format, failOn, to, form, rulesFile := "", "", "", "", ""
 	all, annotate := false, ""
 	var said *answers
 	cmd := &cobra.Command{
@@ -47,11 +49,24 @@ func newCheck(o *options) *cobra.Command {
 			if err := out.one(args); err != nil {
 				return err
 			}
-			docs, failed := checkAll(cmd, said, args)
+			list := filling{form: form, to: to, p: o.printer()}
+			if err := list.one(args, format); err != nil {
+				return err
+			}
+			switches, err := switchesIn(rulesFile)
+			if err != nil {
+				return err
+			}
+			docs, failed := checkAll(cmd, said, args, switches)
 			if err := marks.checked(args[0], docs); err != nil {
 				return err
 			}
-			if err := out.write(cmd.OutOrStdout(), o.printer(), docs, all); err != nil {
+			if form != "" {
+				err = list.write(cmd.OutOrStdout(), docs)
+			} else {
+				err = out.write(cmd.OutOrStdout(), o.printer(), docs, all)
+			}
+			if err != nil {
 				return err
 			}
 			if failed != nil {
@@ -63,17 +78,21 @@ func newCheck(o *options) *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "text", "text, "+strings.Join(reportFormats(), ", "))
 	cmd.Flags().StringVar(&to, "out", "", "写到这个文件，写全了才有 write to this file, whole or not at all")
 	cmd.Flags().StringVar(&failOn, "fail-on", "error", "到哪一级算有疑点：error, warning, note, never")
+	cmd.Flags().StringVar(&form, "checklist", "", "把这份检查表（XLSX）填好，写到 --out fill in this checklist form")
+	cmd.Flags().StringVar(&rulesFile, "rules", "", "按这个文件（YAML）改变规则的级别，报告会写明 change severities of rules by this file")
 	addAnnotate(cmd, &annotate)
 	said = addAnswers(cmd)
 	cmd.Flags().BoolVar(&all, "all", false, "提示和尾差也逐条列出 list notes and rounding tails too")
 	return cmd
 }
 
-func checkAll(cmd *cobra.Command, said *answers, paths []string) ([]report.Document, error) {
+func checkAll(cmd *cobra.Command, said *answers, paths []string, switches []reconcile.Switch) ([]report.Document, error) {
 	a, err := answeringApp(said, paths)
 	if err != nil {
 		return nil, err
 	}
+	a.Rules = reconcile.Switched(a.Rules, switches)
+	across := func(docs []*reconcile.Doc) []reconcile.Rule { return reconcile.Switched(rules.Across(docs), switches) }
 	var drafts []app.Draft
 	err = eachFile(cmd, paths, func(_ int, in input) error {
 		d, err := a.Draft(cmd.Context(), in.name(), in.data)
@@ -83,7 +102,7 @@ func checkAll(cmd *cobra.Command, said *answers, paths []string) ([]report.Docum
 		return err
 	})
 	var docs []report.Document
-	for _, c := range a.CheckTogether(drafts, rules.Across) {
+	for _, c := range a.CheckTogether(drafts, across) {
 		docs = append(docs, c.Report)
 	}
 	return docs, err
@@ -122,6 +141,9 @@ func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 		say("cli.check.nothing")
 	} else if open := len(d.Open()); open > 0 {
 		say("cli.check.openFirst", "count", number(open))
+	}
+	for _, r := range d.Switched() {
+		fmt.Fprintln(w, "  "+publish.SwitchText(p, r))
 	}
 	tails, notes := 0, 0
 	for i := range d.Findings {

@@ -48,7 +48,11 @@ func TestReportsSayTheSame(t *testing.T) {
 				same(t, "findings", got.findings, want.findings)
 				same(t, "repairs", got.repairs, want.repairs)
 				same(t, "not checkable", got.open, want.open)
-				for _, said := range []string{d.Digest, d.RuleSet, d.CheckedOn} {
+				stated := []string{d.Digest, d.RuleSet, d.CheckedOn}
+				for _, r := range d.Switched() {
+					stated = append(stated, r.Switch.Reason, r.Switch.By)
+				}
+				for _, said := range stated {
 					if said == "" || !strings.Contains(got.about, said) {
 						t.Errorf("does not state %q", said)
 					}

@@ -65,6 +65,8 @@ var rooms = []room{
 		why: "a PDF embeds a font of the machine; what two renderers share belongs in publish"},
 	{path: "publish/annotated", may: with(values, "report", "message", "publish"), outside: []string{"github.com/pdfcpu/pdfcpu"},
 		why: "a file of others is taken apart by a library; what two renderers share belongs in publish"},
+	{path: "publish/checklist", pure: true, embeds: true, may: with(values, "report", "message", "publish"), outside: []string{"github.com/xuri/excelize/v2", "github.com/goccy/go-yaml"},
+		why: "what a form's words ask for is data, and the form is somebody's workbook"},
 	{path: "publish/*", pure: true, may: with(values, "report", "message", "publish"), outside: []string{"github.com/xuri/excelize/v2"},
 		why: "renderers draw values and never know each other: what two share belongs in publish"},
 	{path: "publish/performance", pure: true, may: with(values, "report", "message", "perform", "perform/score", "perform/evaluate", "perform/sheetform", "publish", "publish/workbook", "publish/docx"),

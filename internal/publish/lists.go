@@ -72,6 +72,9 @@ func (w lister) cover() [][]string {
 	if d.Partial {
 		rows = append(rows, []string{w.say("export.partial"), w.say("export.partial.value")})
 	}
+	for _, r := range d.Switched() {
+		rows = append(rows, []string{w.say("export.switched"), SwitchText(w.p, r)})
+	}
 	named := [][2]string{
 		{"document", d.Name}, {"title", d.Title}, {"entity", d.Entity}, {"year", Year(d.Year)}, {"family", d.FamilyTitle},
 		{"digest", d.Digest}, {"ruleset", d.RuleSet}, {"checked-on", d.CheckedOn},
@@ -169,6 +172,13 @@ func (w lister) rules() [][]string {
 		rows = append(rows, []string{r.Rule, w.p.Text(r.Title), w.say("cli.severity." + string(r.Severity)), w.say("export.verdict." + string(r.Verdict)), w.p.Maybe(r.Why), r.Ground})
 	}
 	return rows
+}
+
+// SwitchText says what an office made of a rule's severity, and why.
+func SwitchText(p *message.Printer, r report.RuleAnswer) string {
+	s := r.Switch
+	return p.Say("export.switched.value", "rule", p.Text(r.Title), "id", r.Rule, "from", p.Say("export.to."+string(r.Severity)), "to", p.Say("export.to."+string(s.To)),
+		"reason", s.Reason, "by", s.By, "at", s.At)
 }
 
 func count(n int) string { return strconv.Itoa(n) }

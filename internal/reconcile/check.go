@@ -85,6 +85,9 @@ func (r *Result) answer(d *Doc, rule Rule, out Outcome) {
 
 // ask applies the rule to a document in its scope.
 func (r Rule) ask(d *Doc) Outcome {
+	if r.off() {
+		return Outcome{Open: []fault.Text{fault.T("open.switched-off", "reason", r.switched.Reason, "by", r.switched.By, "at", r.switched.At)}}
+	}
 	if !r.Scope.Covers(d.Disclosure) {
 		return Outcome{Open: []fault.Text{fault.T("open.out-of-scope")}}
 	}
@@ -123,8 +126,9 @@ func (a *Answer) worst() Verdict {
 // to a note. It never silences it.
 func (d *Doc) grade(e *Equation, rule Rule) {
 	if e.Verdict == Broken {
-		e.Severity = rule.Severity
+		e.Severity = rule.now()
 	}
+	e.Severity = rule.capped(e.Severity)
 	if e.Tolerant != "" && e.Tolerant.Rank() < e.Severity.Rank() {
 		e.Severity = e.Tolerant
 	}
@@ -147,8 +151,9 @@ func findingOf(e *Equation) Finding {
 
 func complete(f Finding, rule Rule) Finding {
 	if f.Severity == "" {
-		f.Severity = rule.Severity
+		f.Severity = rule.now()
 	}
+	f.Severity = rule.capped(f.Severity)
 	if f.Ground == "" {
 		f.Ground = rule.Ground
 	}

@@ -10,6 +10,8 @@ type Rule struct {
 	Ground   string   // legal ground: regulation and what it asks
 	Scope    Scope
 	Apply    func(d *Doc) Outcome
+
+	switched *Switch // see Switched
 }
 
 // Title is the rule's name as a message.

@@ -108,7 +108,7 @@ func (b *builder) rules() []RuleAnswer {
 	out := make([]RuleAnswer, 0, len(b.r.Answers))
 	for _, a := range b.r.Answers {
 		out = append(out, RuleAnswer{
-			Rule: a.Rule.ID, Title: a.Rule.Title(), Verdict: a.Verdict, Severity: a.Rule.Severity, Ground: a.Rule.Ground, Why: a.Why,
+			Rule: a.Rule.ID, Title: a.Rule.Title(), Verdict: a.Verdict, Severity: a.Rule.Severity, Switch: a.Rule.Switch(), Ground: a.Rule.Ground, Why: a.Why,
 			Exact: a.Count[Exact] + a.Count[Passed], Rounding: a.Count[Rounding], Broken: a.Count[Broken], Open: a.Count[NotCheckable],
 		})
 	}

@@ -81,7 +81,8 @@ type RuleAnswer struct {
 	Rule     string   `json:"rule"`
 	Title    Text     `json:"title"`
 	Verdict  Verdict  `json:"verdict"`
-	Severity Severity `json:"severity"` // the rule's usual severity
+	Severity Severity `json:"severity"`         // the rule's usual severity
+	Switch   *Switch  `json:"switch,omitempty"` // what the office made of it
 	Ground   string   `json:"ground"`
 	Why      *Text    `json:"why,omitempty"` // of not checkable
 	Exact    int      `json:"exact"`

@@ -19,6 +19,17 @@ func (d *Document) Open() []Open {
 	return out
 }
 
+// Switched lists the rules whose severity the office changed, in their order.
+func (d *Document) Switched() []RuleAnswer {
+	var out []RuleAnswer
+	for _, r := range d.Rules {
+		if r.Switch != nil {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // TextNumber is one number of the narrative with the paragraph around it.
 type TextNumber struct {
 	Section   string

@@ -24,6 +24,13 @@ const (
 	NoteSev = reconcile.Note
 )
 
+// Switch is what an office made of a rule's severity; Off is the severity of one that
+// is not asked.
+type Switch = reconcile.Switch
+
+// Off is the severity of a rule that an office does not ask.
+const Off = reconcile.Off
+
 // Tie says what a number in the narrative is tied to.
 type Tie = reconcile.Tie
 

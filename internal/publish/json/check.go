@@ -41,6 +41,7 @@ type checked struct {
 	CheckedOn    string      `json:"checked_on,omitempty"` // 2006-01-02
 	Footnote     string      `json:"rounding_footnote,omitempty"`
 	Partial      bool        `json:"partial"` // something could not be read
+	Switched     []switched  `json:"switched,omitempty"`
 }
 
 type head struct {
@@ -93,6 +94,13 @@ type answer struct {
 	Why     string `json:"why,omitempty"`
 }
 
+// switched is a rule whose severity the office changed.
+type switched struct {
+	Rule string `json:"rule"`
+	From string `json:"from"`
+	report.Switch
+}
+
 type table struct {
 	No     string `json:"table_no"`
 	Title  string `json:"table_title"`
@@ -112,6 +120,9 @@ func checkedOf(d *report.Document, p *message.Printer) checked {
 	}
 	for _, r := range d.Rules {
 		out.Rules = append(out.Rules, answer{r.Rule, p.Text(r.Title), string(r.Verdict), r.Ground, p.Maybe(r.Why)})
+	}
+	for _, r := range d.Switched() {
+		out.Switched = append(out.Switched, switched{r.Rule, string(r.Severity), *r.Switch})
 	}
 	for _, o := range d.Open() {
 		out.NotCheckable = append(out.NotCheckable, open{o.Rule, p.Text(o.Why)})

@@ -16,7 +16,8 @@ func HostileReport() report.Document {
 		Name: "+预算.md", Title: "=cmd|x<script>alert(3)</script>", Digest: "abc", RuleSet: "1+2", CheckedOn: "2026-03-05", Entity: "@某局",
 		Rules: []report.RuleAnswer{
 			{Rule: "code.valid", Title: report.T("rule.code.valid"), Verdict: report.NotCheckable, Severity: report.Warning, Why: &why, Ground: "=科目"},
-			{Rule: "sum.columns", Title: report.T("rule.sum.columns"), Verdict: report.Broken, Severity: report.Error, Ground: "规程"},
+			{Rule: "sum.columns", Title: report.T("rule.sum.columns"), Verdict: report.Broken, Severity: report.Error, Ground: "规程",
+				Switch: &report.Switch{Rule: "sum.columns", To: report.Warning, Reason: "=本区口径<script>", By: "张三", At: "2026-03-05"}},
 		},
 		Findings: []report.Finding{
 			{ID: "sum.columns:1", Rule: "sum.columns", Verdict: report.Broken, Severity: report.Error, Message: report.T("=finding.<b>x</b>"), Equation: "sum.columns:1", Relation: "=", Operands: ops, Difference: "-1", Unit: "万元", Allowed: "0.5"},
