@@ -75,18 +75,26 @@ func (b *builder) flows() []Flow {
 		for _, body := range b.parts() {
 			at := b.at(budget.Expenditure, kind)
 			at.Body = body
-			add(kindNames[kind], body.String(), b.d.Find(at))
+			add(kindNames[kind], partName(body), b.d.Find(at))
 		}
 	}
 	for _, body := range b.parts() {
 		for _, f := range b.classes(body) {
-			add(body.String(), f.RowName, []*budget.Fact{f})
+			add(partName(body), f.RowName, []*budget.Fact{f})
 		}
 	}
 	return out
 }
 
 var kindNames = map[string]string{budget.Basic: "基本支出", budget.ProjectExp: "项目支出"}
+
+// partName names a body; of a document that names none all spending is one's.
+func partName(b budget.Body) string {
+	if b.Name == "" {
+		return "全部支出"
+	}
+	return b.String()
+}
 
 // firstOf is the first table that prints a measure of the whole.
 func (b *builder) firstOf(m budget.Measure) int {

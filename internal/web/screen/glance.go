@@ -45,8 +45,11 @@ func (p Page) PlanSentence() string {
 	if !o.Expenditure.Known {
 		return p.Say("ui.overview.unknownTotal")
 	}
-	key := "ui.overview.plan." + p.Doc.Kind
-	return p.Say(key, "year", itoa(p.Doc.Year), "amount", p.Amount(o.Expenditure.Fen))
+	amount := p.Amount(o.Expenditure.Fen)
+	if p.Doc.Kind == "" || p.Doc.Year == 0 {
+		return p.Say("ui.overview.plan.undated", "amount", amount)
+	}
+	return p.Say("ui.overview.plan."+p.Doc.Kind, "year", itoa(p.Doc.Year), "amount", amount)
 }
 
 // ChangeSentence says how the total moved, as the narrative has it.
