@@ -31,8 +31,8 @@ var (
 	ofBudget   = regexp.MustCompile(`^([^，。；：、\s0-9（(“]{2,40}?` + bodyEnds + `)(?:[（(](?:部门|单位|本级|本部)[)）])?(?:部门|单位)(?:预算|决算)(?:是|为)?(?:包括|由)`)
 )
 
-// ownWords name the body without its name.
-var ownWords = regexp.MustCompile(`^(?:本|我|该|全|各)|^(?:部门|单位)|所属|下属|主管`)
+// ownWords name the body without its name, or those above all, whose rules it follows.
+var ownWords = regexp.MustCompile(`^(?:本|我|该|全|各|上级)|^(?:部门|单位)|所属|下属|主管|^(?:党中央|中央|国务院|财政部|国家)`)
 
 func bodyName(d *reconcile.Doc) reconcile.Outcome {
 	var out reconcile.Outcome

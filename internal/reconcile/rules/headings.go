@@ -23,7 +23,7 @@ var TableBody = reconcile.Rule{ID: "table.body", Severity: reconcile.Warning, Gr
 
 var titled = regexp.MustCompile(`^(20[0-9]{2})年度?[^0-9]*(?:预算|决算|收支|支出|收入|情况说明|绩效|工作目标|工作任务|重点工作)[^0-9]*$`)
 
-// lookingBack are titles of what was done the year before and how it was judged.
+// lookingBack are titles of what was done in years before and how it was judged.
 var lookingBack = regexp.MustCompile(`执行情况|完成情况|开展情况|落实情况|评价结果|自评|回顾|总结`)
 
 func titleYear(d *reconcile.Doc) reconcile.Outcome {
@@ -31,7 +31,7 @@ func titleYear(d *reconcile.Doc) reconcile.Outcome {
 	ask := func(title, where string) {
 		m := titled.FindStringSubmatch(strings.TrimSpace(title))
 		switch {
-		case m == nil || d.Year == 0 || m[1] == strconv.Itoa(d.Year-1) && lookingBack.MatchString(title) || form.Fold(title) == form.Fold(d.Title): // the document's own title says which year it is
+		case m == nil || d.Year == 0 || m[1] < strconv.Itoa(d.Year) && lookingBack.MatchString(title) || form.Fold(title) == form.Fold(d.Title): // the document's own title says which year it is
 		case m[1] == strconv.Itoa(d.Year):
 			out.Passed++
 		default:

@@ -31,8 +31,12 @@ func smeProcurement(d *reconcile.Doc) reconcile.Outcome {
 		key := procurementTold{c.Section, c.Year}
 		switch kind := firmsOf(c.Subject); {
 		case wins.MatchString(c.Subject):
-			if kind == smeFirms && all[key] != nil {
+			switch {
+			case all[key] == nil:
+			case kind == smeFirms:
 				won = append(won, c)
+			case kind == smallFirms:
+				out.Equations = append(out.Equations, atMost(c, all[key]))
 			}
 		case d.Kind == budget.FinalAccount && strings.Contains(c.Subject, "预留"):
 		case kind == allFirms && all[key] == nil:

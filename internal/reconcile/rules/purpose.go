@@ -4,6 +4,7 @@ import (
 	_ "embed" // the purposes
 	"encoding/csv"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -125,7 +126,11 @@ func addPurpose(out *reconcile.Outcome, d *reconcile.Doc, code budget.FunctionCo
 		out.Passed++
 		return
 	}
-	f := about("finding.text.purpose", string(code)+word, "code", string(code), "name", d.CodeLabel(code), "word", word, "other", string(other)+" "+d.CodeLabel(other), "where", where)
+	subject := string(code) + word
+	if slices.ContainsFunc(out.Findings, func(f reconcile.Finding) bool { return f.Subject == subject }) {
+		return // told of the same code by another amount
+	}
+	f := about("finding.text.purpose", subject, "code", string(code), "name", d.CodeLabel(code), "word", word, "other", string(other)+" "+d.CodeLabel(other), "where", where)
 	f.Operands = operands
 	out.Findings = append(out.Findings, f)
 }

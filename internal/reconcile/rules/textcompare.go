@@ -12,7 +12,7 @@ import (
 
 // TextCompare asks that the word between what was spent and what was budgeted
 // (小于, 大于, 持平) agrees with the two amounts told just before it.
-var TextCompare = reconcile.Rule{ID: "text.compare", Scope: reconcile.Scope{Kinds: []budget.Kind{budget.FinalAccount}}, Severity: reconcile.Error, Ground: groundExplain, Apply: textCompare}
+var TextCompare = reconcile.Rule{ID: "text.compare", Severity: reconcile.Error, Ground: groundExplain, Apply: textCompare}
 
 var compares = regexp.MustCompile(`决算数?(?:支出)?(?:(小于|低于|大于|高于|等于)(年初|全年)?预算|与(年初|全年)?预算数?(持平|相等|一致|相同))`)
 
