@@ -106,7 +106,7 @@ func narrativeWord(t *testing.T) []byte {
 			body += paragraph("", p)
 		}
 	}
-	const w = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+	const w = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
 	const rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	styles := ""
 	for i := range 4 {
@@ -115,14 +115,17 @@ func narrativeWord(t *testing.T) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, part := range [][2]string{
-		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`},
-		{"word/document.xml", `<w:document` + w + `><w:body>` + body + `</w:body></w:document>`},
+		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+			override("document", "document.main") + override("styles", "styles") + override("header1", "header") + override("footer1", "footer") + override("footnotes", "footnotes") + `</Types>`},
+		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="` + rel + `officeDocument" Target="word/document.xml"/></Relationships>`},
+		{"word/document.xml", `<w:document` + w + `><w:body>` + body + `<w:sectPr><w:headerReference w:type="default" r:id="r3"/><w:footerReference w:type="default" r:id="r4"/></w:sectPr></w:body></w:document>`},
 		{"word/styles.xml", `<w:styles` + w + `>` + styles + `</w:styles>`},
 		{"word/header1.xml", `<w:hdr` + w + `>` + paragraph("", narrativeTitle) + `</w:hdr>`},
+		{"word/footer1.xml", `<w:ftr` + w + `><w:p><w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>`},
 		{"word/footnotes.xml", `<w:footnotes` + w + `><w:footnote w:id="2">` + paragraph("x", footnoteText) + `</w:footnote></w:footnotes>`},
 		{"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 			`<Relationship Id="r1" Type="` + rel + `styles" Target="styles.xml"/><Relationship Id="r2" Type="` + rel + `footnotes" Target="footnotes.xml"/>` +
-			`<Relationship Id="r3" Type="` + rel + `header" Target="header1.xml"/></Relationships>`},
+			`<Relationship Id="r3" Type="` + rel + `header" Target="header1.xml"/><Relationship Id="r4" Type="` + rel + `footer" Target="footer1.xml"/></Relationships>`},
 	} {
 		f, err := z.Create(part[0])
 		if err != nil {
@@ -134,6 +137,11 @@ func narrativeWord(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// override says what kind of part a file of the package is.
+func override(part, kind string) string {
+	return `<Override PartName="/word/` + part + `.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.` + kind + `+xml"/>`
 }
 
 // linesOf is what a document tells: headings and paragraphs in their order, without
