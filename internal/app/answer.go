@@ -11,6 +11,7 @@ import (
 	"mingzhang/internal/budget"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/store"
+	"mingzhang/internal/table"
 )
 
 // Answered is what a person said about a document that does not say it itself, with
@@ -46,6 +47,7 @@ func answered(tx store.Tx, digest string) (Answered, error) {
 // before, and reads the original again with it: both or nothing. It gives fault.Conflict
 // where somebody else answered meanwhile.
 func (a *App) Answer(ctx context.Context, actor, prefix string, version int, given budget.Given, p Progress) (Imported, error) {
+	given.Entity = table.Bare(given.Entity)
 	doc, err := a.find(ctx, prefix)
 	if err != nil {
 		return Imported{}, err

@@ -10,7 +10,6 @@ import (
 	"mingzhang/internal/budget"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/money"
-	"mingzhang/internal/table"
 	"mingzhang/internal/web/screen"
 )
 
@@ -73,7 +72,7 @@ func answersTyped(r *http.Request, p screen.Page) (v screen.AnswersShown, err er
 	}
 	year := text("year")
 	v.Year = year
-	v.Given = budget.Given{Kind: budget.Kind(text("kind")), Level: budget.Level(text("level")), Entity: table.Bare(text("entity")), Units: map[string]string{}}
+	v.Given = budget.Given{Kind: budget.Kind(text("kind")), Level: budget.Level(text("level")), Entity: text("entity"), Units: map[string]string{}}
 	v.Given.Year, _ = strconv.Atoi(year)
 	for i, q := range p.Doc.Questions {
 		if unit := text("unit-" + strconv.Itoa(i)); q.Ask == budget.AskUnit && unit != "" {
