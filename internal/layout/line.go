@@ -146,7 +146,7 @@ func (l line) split(wide float64) []line {
 	var out []line
 	first := 0
 	for i := 1; i <= len(l.glyphs); i++ {
-		if i == len(l.glyphs) || l.glyphs[i].Box.X0-l.glyphs[i-1].Box.X1 > wide*l.size && !l.isSpread(i) {
+		if i == len(l.glyphs) || l.glyphs[i].Box.X0-l.glyphs[i-1].Box.X1 > wide*l.size {
 			out = append(out, newLine(l.glyphs[first:i]))
 			first = i
 		}
@@ -181,6 +181,20 @@ func (l line) step(i int) float64 {
 
 func isSpreadable(r rune) bool {
 	return (isHan(r) || strings.ContainsRune("、（）", r)) && !strings.ContainsRune("类款项", r)
+}
+
+// inCells cuts a line of a table where its cells part, but not within a name that is
+// spread over its cell.
+func (l line) inCells() []line {
+	var out []line
+	first := 0
+	for i := 1; i <= len(l.glyphs); i++ {
+		if i == len(l.glyphs) || l.glyphs[i].Box.X0-l.glyphs[i-1].Box.X1 > cellGap*l.size && !l.isSpread(i) {
+			out = append(out, newLine(l.glyphs[first:i]))
+			first = i
+		}
+	}
+	return paired(out)
 }
 
 // paired makes one of two characters that stand alone beside each other: 合　　计. More
