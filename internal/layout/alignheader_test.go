@@ -80,3 +80,52 @@ func TestUnclearColumns(t *testing.T) {
 		t.Errorf("log %v", doc.Log)
 	}
 }
+
+// Labels at the left of their cells, over amounts at the right, keep their columns.
+func TestHeaderAtTheLeft(t *testing.T) {
+	d := newDrawing(1)
+	d.text(50, 60, "支出总表")
+	d.text(50, 100, "科目名称")
+	d.text(160, 90, "支出预算")
+	d.text(160, 110, "合计")
+	d.text(260, 110, "基本支出")
+	d.text(360, 110, "项目支出")
+	d.text(460, 100, "备注")
+	for i, row := range []string{"财政|31.50|21.25|10.25", "教育|5.00|5.00|", "社会保障|1.00|0.50|0.50"} {
+		for k, c := range strings.Split(row, "|") {
+			x := 50.0
+			if k > 0 {
+				x = 155 + 100*float64(k) - 5*float64(len(c))
+			}
+			d.text(x, 130+20*float64(i), c)
+		}
+	}
+	want(t, show(d), `
+page 1
+text: 支出总表
+table 
+  科目名称{1,2}|支出预算{3,1}|~|~|备注{1,2}
+  ~|合计|基本支出|项目支出|~
+  财政|31.50|21.25|10.25|
+  教育|5.00|5.00||
+  社会保障|1.00|0.50|0.50|
+log pdf.table-aligned 1
+`)
+}
+
+// A name spread over its cell is one text; two characters alone may be one too.
+func TestSpreadNames(t *testing.T) {
+	d := newDrawing(1)
+	for i, r := range []rune("教育支出") {
+		d.text(50+30*float64(i), 100, string(r))
+	}
+	d.text(200, 100, "5.00")
+	d.text(50, 120, "合")
+	d.text(95, 120, "计")
+	d.text(200, 120, "5.00")
+	for _, b := range bandsOf(linesOf(d.Glyphs)) {
+		if len(b.cells) != 2 {
+			t.Errorf("%d cells, the first %q", len(b.cells), b.cells[0].text())
+		}
+	}
+}

@@ -30,7 +30,7 @@ func bandsOf(lines []line) []band {
 func (b *band) add(l line) {
 	b.lines = append(b.lines, l)
 	b.box = enclose(b.box, l.box)
-	for _, c := range l.split(cellGap) {
+	for _, c := range l.inCells() {
 		for _, part := range c.parts() {
 			if isNumber(part.text()) {
 				b.amounts++

@@ -153,3 +153,64 @@ func (l line) split(wide float64) []line {
 	}
 	return out
 }
+
+// How even the steps of characters that are spread over a cell are, and how long they
+// may be, in sizes.
+const (
+	evenStep = 0.12
+	longStep = 6
+)
+
+// isSpread tells white space before character i as wide as that beside it, as where
+// a name is justified: 教 育 支 出.
+func (l line) isSpread(i int) bool {
+	d := l.step(i)
+	return d < longStep*l.size && (abs(l.step(i-1)-d) < evenStep*l.size || abs(l.step(i+1)-d) < evenStep*l.size)
+}
+
+// step is how far the middles of a character and the one before are apart; far more
+// where one of them is no Chinese character, or heads a column by itself.
+func (l line) step(i int) float64 {
+	if i < 1 || i >= len(l.glyphs) || !isSpreadable(l.glyphs[i-1].Rune) || !isSpreadable(l.glyphs[i].Rune) {
+		return 1e9
+	}
+	x, _ := middle(l.glyphs[i].Box)
+	at, _ := middle(l.glyphs[i-1].Box)
+	return x - at
+}
+
+func isSpreadable(r rune) bool {
+	return (isHan(r) || strings.ContainsRune("、（）", r)) && !strings.ContainsRune("类款项", r)
+}
+
+// inCells cuts a line of a table where its cells part, but not within a name that is
+// spread over its cell.
+func (l line) inCells() []line {
+	var out []line
+	first := 0
+	for i := 1; i <= len(l.glyphs); i++ {
+		if i == len(l.glyphs) || l.glyphs[i].Box.X0-l.glyphs[i-1].Box.X1 > cellGap*l.size && !l.isSpread(i) {
+			out = append(out, newLine(l.glyphs[first:i]))
+			first = i
+		}
+	}
+	return paired(out)
+}
+
+// paired makes one of two characters that stand alone beside each other: 合　　计. More
+// than two are not told apart.
+func paired(cells []line) []line {
+	alone := func(i int) bool {
+		return i >= 0 && i < len(cells) && len(cells[i].glyphs) == 1 && isSpreadable(cells[i].glyphs[0].Rune)
+	}
+	var out []line
+	for i := 0; i < len(cells); i++ {
+		if alone(i) && alone(i+1) && !alone(i-1) && !alone(i+2) && cells[i+1].box.X0-cells[i].box.X0 < longStep*cells[i].size {
+			out = append(out, newLine(slices.Concat(cells[i].glyphs, cells[i+1].glyphs)))
+			i++
+			continue
+		}
+		out = append(out, cells[i])
+	}
+	return out
+}

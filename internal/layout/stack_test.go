@@ -139,3 +139,21 @@ func TestTitleAndUnitOverEveryTable(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A number on three lines of a narrow cell is one number, no rows of their own.
+func TestNumberOnThreeLines(t *testing.T) {
+	d := newDrawing(1)
+	d.rules([][3]float64{{100, 50, 180}, {120, 50, 180}, {160, 50, 180}}, [][3]float64{{50, 100, 160}, {150, 100, 160}, {180, 100, 160}})
+	d.text(60, 114, "项目")
+	d.text(155, 114, "数")
+	d.text(60, 142, "教育支出")
+	for i, part := range []string{"1,82", "0.0", "0"} {
+		d.text(155, 132+11*float64(i), part)
+	}
+	want(t, show(d), `
+page 1
+table 
+  项目|数
+  教育支出|1,820.00
+`)
+}
