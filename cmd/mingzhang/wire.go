@@ -50,7 +50,7 @@ func newApp() (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	return app.New(app.Config{Opener: openers(), Families: families, Book: classify.Default(), Rules: allRules(), RuleSet: ruleSet(families)}), nil
+	return app.New(app.Config{Opener: openers(), Families: families, Book: classify.Default(), Rules: allRules(), Across: rules.Across, RuleSet: ruleSet(families)}), nil
 }
 
 // keepingApp wires an App with the store and the vault of a data folder. close
