@@ -12,6 +12,7 @@ import (
 	"mingzhang/internal/message"
 	"mingzhang/internal/reconcile"
 	"mingzhang/internal/reconcile/rules"
+	"mingzhang/internal/report"
 )
 
 func newRules(o *options) *cobra.Command {
@@ -62,7 +63,7 @@ func rulesNamed(ids []string) ([]reconcile.Rule, error) {
 func printRules(w io.Writer, p *message.Printer, list []reconcile.Rule, format string, whole bool) error {
 	switch {
 	case format == "json":
-		out := make([]registered, 0, len(list))
+		out := make([]report.Registered, 0, len(list))
 		for _, r := range list {
 			out = append(out, registeredOf(p, r))
 		}
@@ -83,42 +84,14 @@ func printRules(w io.Writer, p *message.Printer, list []reconcile.Rule, format s
 	return nil
 }
 
-// registered is a rule as the registry tells it.
-type registered struct {
-	ID         string    `json:"id"`
-	Title      string    `json:"title"`
-	Severity   string    `json:"severity"`
-	Scope      scopeJSON `json:"scope"`
-	Ground     string    `json:"ground"`
-	Asks       string    `json:"asks"`
-	Formula    string    `json:"formula"`
-	Exceptions string    `json:"lawful_exceptions"`
-	Holds      example   `json:"holds"`
-	Breaks     example   `json:"breaks"`
-}
-
-// scopeJSON is where a rule holds; an empty list and a null year do not narrow it.
-type scopeJSON struct {
-	Kinds    []string `json:"kinds"`
-	Families []string `json:"families"`
-	From     *int     `json:"from"`
-	Until    *int     `json:"until"`
-}
-
-// example is an example in words and, where it needs one document only, as a budget.
-type example struct {
-	Words  string `json:"words"`
-	Budget string `json:"budget,omitempty"`
-}
-
-func registeredOf(p *message.Printer, r reconcile.Rule) registered {
+func registeredOf(p *message.Printer, r reconcile.Rule) report.Registered {
 	page, _ := rules.PageOf(r.ID)
-	scope := scopeJSON{Kinds: []string{}, Families: append([]string{}, r.Scope.Families...), From: year(r.Scope.From), Until: year(r.Scope.Until)}
+	scope := report.RuleScope{Kinds: []string{}, Families: append([]string{}, r.Scope.Families...), From: year(r.Scope.From), Until: year(r.Scope.Until)}
 	for _, k := range r.Scope.Kinds {
 		scope.Kinds = append(scope.Kinds, string(k))
 	}
-	return registered{ID: r.ID, Title: p.Text(r.Title()), Severity: string(r.Severity), Scope: scope, Ground: r.Ground,
-		Asks: page.Asks, Formula: page.Formula, Exceptions: page.Exceptions, Holds: example{page.Holds, page.HoldsCase}, Breaks: example{page.Breaks, page.BreaksCase}}
+	return report.Registered{ID: r.ID, Title: p.Text(r.Title()), Severity: r.Severity, Scope: scope, Ground: r.Ground,
+		Asks: page.Asks, Formula: page.Formula, Exceptions: page.Exceptions, Holds: report.RuleExample{Words: page.Holds, Budget: page.HoldsCase}, Breaks: report.RuleExample{Words: page.Breaks, Budget: page.BreaksCase}}
 }
 
 func year(y int) *int {
@@ -129,8 +102,8 @@ func year(y int) *int {
 }
 
 // tellRule prints everything of one rule.
-func tellRule(w io.Writer, p *message.Printer, r registered) {
-	fmt.Fprintf(w, "%s %s %s\n", r.ID, p.Say("cli.severity."+r.Severity), r.Title)
+func tellRule(w io.Writer, p *message.Printer, r report.Registered) {
+	fmt.Fprintf(w, "%s %s %s\n", r.ID, p.Say("cli.severity."+string(r.Severity)), r.Title)
 	for _, part := range [][2]string{{"asks", r.Asks}, {"formula", r.Formula}, {"scope", scopeText(p, r.Scope)}, {"ground", r.Ground}, {"exceptions", r.Exceptions},
 		{"holds", r.Holds.Words}, {"holds.budget", r.Holds.Budget}, {"breaks", r.Breaks.Words}, {"breaks.budget", r.Breaks.Budget}} {
 		if part[1] != "" {
@@ -140,7 +113,7 @@ func tellRule(w io.Writer, p *message.Printer, r registered) {
 	fmt.Fprintln(w)
 }
 
-func scopeText(p *message.Printer, s scopeJSON) string {
+func scopeText(p *message.Printer, s report.RuleScope) string {
 	var out []string
 	for _, k := range s.Kinds {
 		out = append(out, p.Say("ui.kind."+k))

@@ -9,6 +9,7 @@ import (
 	"mingzhang/internal/fault"
 	"mingzhang/internal/message"
 	"mingzhang/internal/publish/annotated"
+	"mingzhang/internal/publish/checklist"
 	"mingzhang/internal/publish/csv"
 	"mingzhang/internal/publish/json"
 	"mingzhang/internal/reconcile/rules"
@@ -61,7 +62,27 @@ func (s service) Report(ctx context.Context, digest, format, lang string, w io.W
 	return annotated.Write(w, original, &d, message.New(lang))
 }
 
-// Version changes with the reading and the decisions of a document.
+// Rules lists all rules with what they say of themselves.
+func (s service) Rules(lang string) []report.Registered {
+	var out []report.Registered
+	for _, r := range listedRules() {
+		out = append(out, registeredOf(message.New(lang), r))
+	}
+	return out
+}
+
+// Checklist fills in a checklist form from the check of a document.
+func (s service) Checklist(ctx context.Context, digest, lang string, form []byte, w io.Writer) error {
+	d, err := s.Document(ctx, digest)
+	if err != nil {
+		return err
+	}
+	_, err = checklist.Fill(w, form, &d, message.New(lang))
+	return err
+}
+
+// Version changes with the reading and the decisions of a document, and with what
+// rules weigh.
 func (s service) Version(ctx context.Context, prefix string) (string, error) {
 	version := ""
 	err := s.Store.View(ctx, func(tx store.Tx) error {
@@ -70,9 +91,11 @@ func (s service) Version(ctx context.Context, prefix string) (string, error) {
 			return err
 		}
 		acts, err := tx.Acts(doc.Digest, 1)
-		if err == nil && len(acts) > 0 {
-			version = doc.Digest[:12] + "-" + strconv.FormatInt(acts[0].ID, 10)
+		if err != nil || len(acts) == 0 {
+			return err
 		}
+		switches, err := app.SwitchVersion(tx)
+		version = doc.Digest[:12] + "-" + strconv.FormatInt(acts[0].ID, 10) + "-" + switches
 		return err
 	})
 	return version, err

@@ -63,3 +63,68 @@ func TestSwitchesOfAFile(t *testing.T) {
 		}
 	}
 }
+
+// TestSwitchKept: a switch of the office is seen in every kept document at once, stays
+// with who and when, goes back to usual, and cannot overwrite another's.
+func TestSwitchKept(t *testing.T) {
+	ctx := t.Context()
+	a, closing, err := keepingApp(ctx, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = closing() }()
+	page, _ := rules.PageOf("sum.columns")
+	in, err := a.Import(ctx, "张三", "budget.md", strings.NewReader(page.BreaksCase), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := func() (found int, stated string) {
+		t.Helper()
+		d, err := a.Document(ctx, in.Digest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range d.Findings {
+			if f.Rule == "sum.columns" {
+				found++
+			}
+		}
+		for _, r := range d.Switched() {
+			stated += r.Switch.Reason + r.Switch.By
+		}
+		return found, stated
+	}
+	before, _ := counts()
+	version, err := service{a}.Version(ctx, in.Digest)
+	if err != nil || before == 0 {
+		t.Fatal(before, err)
+	}
+	off := report.Switch{Rule: "sum.columns", To: report.Off, Reason: "另有专项检查"}
+	if err := a.SwitchRule(ctx, "李四", off, 0); err != nil {
+		t.Fatal(err)
+	}
+	if n, stated := counts(); n != 0 || stated != "另有专项检查李四" {
+		t.Errorf("switched off: %d findings, stated %q", n, stated)
+	}
+	if now, _ := (service{a}).Version(ctx, in.Digest); now == version {
+		t.Error("a page kept in memory would not be drawn anew")
+	}
+	if err := a.SwitchRule(ctx, "王五", report.Switch{Rule: "sum.columns", To: report.NoteSev, Reason: "不知道李四改过"}, 0); !fault.Is(err, fault.Conflict) {
+		t.Errorf("over another's change: %v", err)
+	}
+	for _, bad := range []report.Switch{{Rule: "none.such", To: report.Off, Reason: "r"}, {Rule: "sum.columns", To: report.Off}} {
+		if err := a.SwitchRule(ctx, "王五", bad, 1); !fault.Is(err, fault.Invalid) {
+			t.Errorf("%+v: %v", bad, err)
+		}
+	}
+	if err := a.SwitchRule(ctx, "李四", report.Switch{Rule: "sum.columns", Reason: "检查结束"}, 1); err != nil {
+		t.Fatal(err)
+	}
+	if n, stated := counts(); n != before || stated != "" {
+		t.Errorf("back to usual: %d findings, stated %q", n, stated)
+	}
+	history, err := a.SwitchHistory(ctx, "sum.columns")
+	if err != nil || len(history) != 2 || history[1].By != "李四" || history[1].At == "" {
+		t.Errorf("history %+v, %v", history, err)
+	}
+}

@@ -53,7 +53,7 @@ func appWith(pdf read.Opener) (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	return app.New(app.Config{Opener: openers(pdf), Families: families, Book: classify.Default(), Rules: allRules(), RuleSet: ruleSet(families)}), nil
+	return app.New(app.Config{Opener: openers(pdf), Families: families, Book: classify.Default(), Rules: allRules(), Across: rules.Across, RuleSet: ruleSet(families)}), nil
 }
 
 // answeringApp wires an App that hears what a person says of the documents. The engine

@@ -32,7 +32,8 @@ type Config struct {
 	Families []*form.Family
 	Book     *classify.Book
 	Rules    []reconcile.Rule
-	RuleSet  string // version of rules and forms, stated in every report
+	Across   func([]*reconcile.Doc) []reconcile.Rule // rules that compare documents; nil: none
+	RuleSet  string                                  // version of rules and forms, stated in every report
 	Store    store.Store
 	Vault    vault.Vault
 	Drawer   read.Drawer // draws pages; nil: no pictures

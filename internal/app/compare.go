@@ -26,9 +26,13 @@ func (a *App) Compare(ctx context.Context, prefixes []string, same bool, across 
 		}
 		docs = append(docs, reconcile.NewDoc(&d, a.family(d.Family), a.Book, claim.Parse(d.Sections, d.Bodies, d.Year)))
 	}
+	switches, err := a.Switches(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]report.Document, len(docs))
 	for i, d := range docs {
-		out[i] = a.told(report.Build(d, reconcile.Check(d, across(docs)), a.RuleSet))
+		out[i] = a.told(report.Build(d, reconcile.Check(d, reconcile.Switched(across(docs), active(switches))), a.RuleSet))
 	}
 	return out, ctx.Err()
 }

@@ -61,11 +61,15 @@ type (
 
 // tx is one transaction on a state.
 type tx struct {
-	others // the verbs of this package need none of them
+	others
 	accounts
 	*state
 	ctx  context.Context
 	fail error
+}
+
+func (t *tx) Records(string, store.RecordKind, store.RecordFilter) ([]store.Record, error) {
+	return nil, nil
 }
 
 func (t *tx) AddDocument(d store.Document) (bool, error) {

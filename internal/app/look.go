@@ -31,6 +31,13 @@ func (a *App) Document(ctx context.Context, prefix string) (report.Document, err
 		}
 		out = r.Report
 		out.CheckedOn = r.At.Format(time.DateOnly)
+		switches, err := switchesOf(tx)
+		if err != nil {
+			return err
+		}
+		if as := active(switches); len(as) > 0 {
+			out = a.switched(r.Disclosure, as)
+		}
 		decisions, err := tx.LatestDecisions(r.Digest)
 		if err != nil {
 			return err

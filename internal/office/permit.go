@@ -11,10 +11,10 @@ var permissions = map[Role][]Action{
 	Performance:     {ImportDocument, DecideFinding, ViewOffice, ViewBudget, EditTargets, AssessProject, Comment, RecordActual, EditPerform, SubmitPerform, AnswerFindings},
 	Reviewer:        {ImportDocument, DecideFinding, ViewOffice, OpenBudget, ViewBudget, EditLines, EditProjects, AssessProject, EditTargets, EditNarrative, Comment, EditStandards, SetControl, Submit, Review, Ratify, PublishEdition, Override, EditAdjustment, ApproveAdjust, ImportExecution, ReviewPerform, SelectProjects},
 	SecrecyReviewer: {ViewOffice, ViewBudget, Comment, ReviewSecrecy},
-	Finance:         {ImportDocument, DecideFinding, ViewOffice, OpenBudget, ViewBudget, Comment, EditStandards, SetControl, Ratify, Concur, ApproveAdjust, FilePerform, SelectProjects},
+	Finance:         {ImportDocument, DecideFinding, ViewOffice, SwitchRule, OpenBudget, ViewBudget, Comment, EditStandards, SetControl, Ratify, Concur, ApproveAdjust, FilePerform, SelectProjects},
 	Expert:          {ViewBudget, Comment, AssessProject, Concur, ScoreEvaluation},
 	Auditor:         {DecideFinding, ViewOffice, ViewJournal, ViewBudget},
-	Administrator:   {ImportDocument, DecideFinding, ManagePeople, EditOffice, ViewOffice, ViewJournal, OpenBudget, ViewBudget, EditStandards},
+	Administrator:   {ImportDocument, DecideFinding, ManagePeople, EditOffice, ViewOffice, ViewJournal, SwitchRule, OpenBudget, ViewBudget, EditStandards},
 }
 
 // Allows tells whether a role may do an action at its body.

@@ -33,6 +33,7 @@ const (
 	EditOffice      Action = "office.edit"        // bodies and their duties
 	ViewOffice      Action = "office.view"        // see bodies and people
 	ViewJournal     Action = "journal.view"       // who did what
+	SwitchRule      Action = "rule.switch"        // how much a rule weighs here
 	OpenBudget      Action = "budget.open"        // begin a year
 	ViewBudget      Action = "budget.view"        // see a body's budget
 	EditLines       Action = "budget.edit"        // lines, three public, staff, assets
@@ -66,7 +67,7 @@ const (
 
 // Actions lists all actions.
 func Actions() []Action {
-	return append(EvidenceActions(), []Action{ImportDocument, DecideFinding, ManagePeople, EditOffice, ViewOffice, ViewJournal, OpenBudget, ViewBudget,
+	return append(EvidenceActions(), []Action{ImportDocument, DecideFinding, ManagePeople, EditOffice, ViewOffice, ViewJournal, SwitchRule, OpenBudget, ViewBudget,
 		EditLines, EditProjects, AssessProject, EditTargets, EditNarrative, Comment, EditStandards, SetControl, Submit, Approve,
 		Review, Ratify, Concur, ReviewSecrecy, PublishEdition, Override, EditAdjustment, ApproveAdjust, ImportExecution,
 		RecordActual, EditPerform, SubmitPerform, ReviewPerform, FilePerform, SelectProjects, ScoreEvaluation, AnswerFindings}...)

@@ -15,33 +15,34 @@ type RecordKind string
 // The kinds that an office keeps. Space is empty for what belongs to the
 // installation, else the id of a budget.
 const (
-	BodyRecord       RecordKind = "body"       // office.Body
-	PersonRecord     RecordKind = "person"     // office.Person; id is the sign-in name
-	GrantRecord      RecordKind = "grant"      // office.Grant
-	StandardRecord   RecordKind = "standard"   // draft.Standard (支出标准)
-	MappingRecord    RecordKind = "mapping"    // draft.Mapping: columns of 预算管理一体化
-	ProjectRecord    RecordKind = "project"    // draft.Project (项目库); space is empty: projects outlive years
-	BudgetRecord     RecordKind = "budget"     // draft.Budget; space is empty
-	TrackRecord      RecordKind = "track"      // office.Track
-	MoveRecord       RecordKind = "move"       // planning.Moved; written once
-	LineRecord       RecordKind = "line"       // draft.Line
-	IncomeRecord     RecordKind = "income"     // draft.Income
-	PublicRecord     RecordKind = "three"      // draft.Entered (三公)
-	RunningRecord    RecordKind = "running"    // draft.Entered (机关运行经费)
-	AssetsRecord     RecordKind = "assets"     // budget.Assets
-	BodyYearRecord   RecordKind = "body-year"  // draft.BodyYear: staff, goals, tasks
-	TargetsRecord    RecordKind = "targets"    // draft.Targets: 年度绩效指标 of a body or project
-	ReasonRecord     RecordKind = "reason"     // budget.Reason
-	NarrativeRecord  RecordKind = "paragraph"  // an edited paragraph
-	ControlRecord    RecordKind = "control"    // draft.Control (控制数)
-	CommentRecord    RecordKind = "comment"    // draft.Comment
-	AdjustmentRecord RecordKind = "adjustment" // draft.Adjustment
-	PaymentRecord    RecordKind = "payment"    // draft.Payment
-	ImportRecord     RecordKind = "import"     // planning.ImportRun; written once
-	OverrideRecord   RecordKind = "override"   // planning.Override
-	ClearanceRecord  RecordKind = "clearance"  // planning.Clearance of something sensitive
-	EditionRecord    RecordKind = "edition"    // planning.Edition; written once
-	GivenRecord      RecordKind = "given"      // budget.Given about a document, in DocumentsSpace; id is its digest
+	BodyRecord       RecordKind = "body"        // office.Body
+	PersonRecord     RecordKind = "person"      // office.Person; id is the sign-in name
+	GrantRecord      RecordKind = "grant"       // office.Grant
+	StandardRecord   RecordKind = "standard"    // draft.Standard (支出标准)
+	MappingRecord    RecordKind = "mapping"     // draft.Mapping: columns of 预算管理一体化
+	ProjectRecord    RecordKind = "project"     // draft.Project (项目库); space is empty: projects outlive years
+	SwitchRecord     RecordKind = "rule-switch" // reconcile.Switch; id is the rule
+	BudgetRecord     RecordKind = "budget"      // draft.Budget; space is empty
+	TrackRecord      RecordKind = "track"       // office.Track
+	MoveRecord       RecordKind = "move"        // planning.Moved; written once
+	LineRecord       RecordKind = "line"        // draft.Line
+	IncomeRecord     RecordKind = "income"      // draft.Income
+	PublicRecord     RecordKind = "three"       // draft.Entered (三公)
+	RunningRecord    RecordKind = "running"     // draft.Entered (机关运行经费)
+	AssetsRecord     RecordKind = "assets"      // budget.Assets
+	BodyYearRecord   RecordKind = "body-year"   // draft.BodyYear: staff, goals, tasks
+	TargetsRecord    RecordKind = "targets"     // draft.Targets: 年度绩效指标 of a body or project
+	ReasonRecord     RecordKind = "reason"      // budget.Reason
+	NarrativeRecord  RecordKind = "paragraph"   // an edited paragraph
+	ControlRecord    RecordKind = "control"     // draft.Control (控制数)
+	CommentRecord    RecordKind = "comment"     // draft.Comment
+	AdjustmentRecord RecordKind = "adjustment"  // draft.Adjustment
+	PaymentRecord    RecordKind = "payment"     // draft.Payment
+	ImportRecord     RecordKind = "import"      // planning.ImportRun; written once
+	OverrideRecord   RecordKind = "override"    // planning.Override
+	ClearanceRecord  RecordKind = "clearance"   // planning.Clearance of something sensitive
+	EditionRecord    RecordKind = "edition"     // planning.Edition; written once
+	GivenRecord      RecordKind = "given"       // budget.Given about a document, in DocumentsSpace; id is its digest
 )
 
 // DocumentsSpace holds what people say about documents of the library.

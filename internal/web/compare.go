@@ -17,7 +17,8 @@ const mostCompared = 12
 func (s *server) compare(w http.ResponseWriter, r *http.Request) error {
 	v := r.URL.Query()
 	p := s.page(r, s.wordsFor(r).Say("ui.compare.title"))
-	c := screen.Comparison{Query: v.Get("q"), Same: v.Get("same") == "yes"}
+	c := screen.Comparison{Query: v.Get("q"), Same: v.Get("same") == "yes", Of: v.Get("of"), Notes: v.Get("list") == "notes"}
+	c.Page, _ = strconv.Atoi(v.Get("page")) // what is no page is the first
 	list, _, err := s.service.Library(r.Context(), store.Filter{})
 	if err != nil {
 		return err

@@ -38,6 +38,8 @@ type fake struct {
 	imported  []byte
 	original  *page.Document
 	said      []app.Answered // about any document, newest last
+	switches  []app.Kept
+	tells     bool // comparing finds what the documents have
 }
 
 var sample = sync.OnceValue(func() []byte {
@@ -195,7 +197,9 @@ func (f *fake) Compare(ctx context.Context, digests []string, same bool) ([]repo
 		if err != nil {
 			return nil, err
 		}
-		d.Findings, d.Rules = nil, nil
+		if d.Rules = nil; !f.tells {
+			d.Findings = nil
+		}
 		if len(out) > 0 && d.Entity != out[0].Entity && !same {
 			why := report.T("open.body-unsure", "one", d.Entity, "other", out[0].Entity)
 			d.Rules = []report.RuleAnswer{{Rule: "across.documents", Why: &why}}
@@ -299,6 +303,44 @@ func (f *fake) Report(_ context.Context, _, format, lang string, w io.Writer) er
 	begin := map[string]string{"csv": "lang\n", "xlsx": "PK\x03\x04", "html": "<!DOCTYPE html>", "json": "[", "pdf": "%PDF"}[format]
 	_, err := io.WriteString(w, begin+lang+"\n")
 	return err
+}
+
+func (f *fake) Checklist(_ context.Context, _, _ string, form []byte, w io.Writer) error {
+	if !bytes.HasPrefix(form, []byte("PK")) {
+		return fault.New(fault.Unreadable, "检查表打不开")
+	}
+	_, err := w.Write(append(form, "filled"...))
+	return err
+}
+
+func (f *fake) Rules(string) []report.Registered {
+	return []report.Registered{{ID: "sum.columns", Title: "行内各栏相加", Severity: report.Error, Ground: "规程", Asks: "各栏是否相加", Formula: "甲＝乙＋丙", Exceptions: "取整", Holds: report.RuleExample{Words: "100＝60＋40", Budget: "<b>预算</b>"}, Breaks: report.RuleExample{Words: "100≠60＋30"}}}
+}
+
+func (f *fake) Switches(context.Context) ([]app.Kept, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.switches[max(0, len(f.switches)-1):], nil
+}
+
+func (f *fake) SwitchHistory(context.Context, string) ([]app.Kept, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.switches, nil
+}
+
+func (f *fake) SwitchRule(_ context.Context, actor string, s report.Switch, version int) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if version != len(f.switches) {
+		return fault.New(fault.Conflict, "别人刚改过")
+	}
+	if s.Reason == "" {
+		return fault.New(fault.Invalid, "没有写明为什么改变级别")
+	}
+	s.By, s.At = actor, "2026-03-05T10:00:00Z"
+	f.switches = append(f.switches, app.Kept{Switch: s, Version: version + 1})
+	return nil
 }
 
 func (f *fake) Original(_ context.Context, _ string) (string, io.ReadCloser, error) {

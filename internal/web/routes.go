@@ -43,6 +43,9 @@ func (s *server) libraryRoutes() []route {
 		{pattern: "POST /documents", need: office.ImportDocument, act: s.upload},
 		{pattern: "GET /jobs/{job}", need: office.ImportDocument, act: s.job},
 		{pattern: "POST /language", public: true, act: s.language},
+		{pattern: "GET /rules", public: true, act: s.registry},
+		{pattern: "GET /rules/{rule}", public: true, act: s.registered},
+		{pattern: "POST /rules/{rule}", need: office.SwitchRule, act: s.switchRule},
 		{pattern: "GET /howto/forms", public: true, act: s.howToForms},
 		{pattern: "GET /compare", public: true, act: s.compare},
 		{pattern: "GET /d/{id}", public: true, act: s.overview},
@@ -64,6 +67,8 @@ func (s *server) libraryRoutes() []route {
 		{pattern: "GET /d/{id}/findings/{finding}", public: true, act: s.finding},
 		{pattern: "POST /d/{id}/findings/{finding}/decisions", need: office.DecideFinding, act: s.decide},
 		{pattern: "GET /d/{id}/download/{what}", public: true, act: s.download},
+
+		{pattern: "POST /d/{id}/checklist", need: office.ImportDocument, act: s.checklist},
 
 		{pattern: "GET /healthz", public: true, act: healthy},
 		{pattern: "GET /assets/", public: true, act: s.asset},

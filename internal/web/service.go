@@ -39,6 +39,17 @@ type Service interface {
 	// Report writes the check of a document as csv, xlsx, html, json, or as pdf: the
 	// original with boxes and notes.
 	Report(ctx context.Context, digest, format, lang string, w io.Writer) error
+	// Checklist fills in a checklist form, a workbook, from the check of a document.
+	Checklist(ctx context.Context, digest, lang string, form []byte, w io.Writer) error
+	// Rules lists all rules with what they say of themselves.
+	Rules(lang string) []report.Registered
+	// Switches lists what the office made of rules' severities, SwitchHistory what it
+	// made of one, newest first.
+	Switches(ctx context.Context) ([]app.Kept, error)
+	SwitchHistory(ctx context.Context, rule string) ([]app.Kept, error)
+	// SwitchRule makes a rule weigh differently, or as usual where To is empty;
+	// fault.Conflict where another version is there than the one it was made from.
+	SwitchRule(ctx context.Context, actor string, s report.Switch, version int) error
 	// Original opens the bytes as they were imported.
 	Original(ctx context.Context, digest string) (name string, r io.ReadCloser, err error)
 	// AsRead gives what the reader of a document saw.

@@ -17,6 +17,9 @@ type Comparison struct {
 	Offered   []store.Listing
 	Chosen    []store.Listing
 	Documents []report.Document // earliest first; empty until two are chosen
+	Of        string            // the document whose list is turned to Page
+	Notes     bool              // it is the list of notes
+	Page      int
 }
 
 // mostOffered bounds the list to choose from; a search narrows it.
@@ -52,6 +55,43 @@ func (c *Comparison) sameURL() string {
 		v.Add("d", short(l.Digest))
 	}
 	return "/compare?" + v.Encode()
+}
+
+// pageOf is the page of a document's list that is shown.
+func (c *Comparison) pageOf(d report.Document, list string) int {
+	if c.Of == short(d.Digest) && c.Notes == (list == "notes") {
+		return max(1, c.Page)
+	}
+	return 1
+}
+
+// pageURL turns a list of a document to a page.
+func (c *Comparison) pageURL(d report.Document, list string, n int) string {
+	v := url.Values{"of": {short(d.Digest)}, "page": {itoa(n)}}
+	if list != "" {
+		v.Set("list", list)
+	}
+	if c.Same {
+		v.Set("same", "yes")
+	}
+	for _, l := range c.Chosen {
+		v.Add("d", short(l.Digest))
+	}
+	return "/compare?" + v.Encode() + "#c-" + short(d.Digest)
+}
+
+// weighty are the findings above notes, notes the others.
+func weighty(d report.Document) []report.Finding { return ofWeight(d, false) }
+func notes(d report.Document) []report.Finding   { return ofWeight(d, true) }
+
+func ofWeight(d report.Document, note bool) []report.Finding {
+	var out []report.Finding
+	for _, f := range d.Findings {
+		if (f.Severity == report.NoteSev) == note {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // why is what a comparison could not tell of a document, nil where it told all.
