@@ -32,14 +32,14 @@ const (
 )
 
 var prints = []print{
-	{"plain", plainPage, 0.95},
+	{"plain", plainPage, 1},
 	{"ruled", plainPage + ruledCells, 1},
-	{"across", plainPage + onlyAcross, 0.95},
-	{"booktabs", plainPage + threeRules, 0.95},
-	{"shaded", plainPage + shadedRows, 0.95},
-	{"framed", plainPage + "table{border:1pt solid #000}", 0.95},
-	{"heavy", plainPage + "td,th{border:3pt solid #000}", 0.95},
-	{"broken rows", plainPage + ruledCells + "@page{size:297mm 113mm}td{max-width:80px}tr{page-break-inside:auto}", 0.98},
+	{"across", plainPage + onlyAcross, 1},
+	{"booktabs", plainPage + threeRules, 1},
+	{"shaded", plainPage + shadedRows, 1},
+	{"framed", plainPage + "table{border:1pt solid #000}", 1},
+	{"heavy", plainPage + "td,th{border:3pt solid #000}", 1},
+	{"broken rows", plainPage + ruledCells + "@page{size:297mm 113mm}td{max-width:80px}tr{page-break-inside:auto}", 1},
 	{"wrapped names", plainPage + "td{max-width:110px;vertical-align:middle}", 0.9},
 	{"page headers", plainPage + ruledCells + "@page{@top-center{content:'部门预算公开'}@bottom-center{content:'第 ' counter(page) ' 页 共 ' counter(pages) ' 页'}}", 1},
 }
