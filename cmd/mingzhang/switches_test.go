@@ -11,6 +11,7 @@ import (
 	"mingzhang/internal/message"
 	"mingzhang/internal/reconcile/rules"
 	"mingzhang/internal/report"
+	"mingzhang/internal/store"
 )
 
 // TestSwitchesOfAFile: a rule switched off finds nothing and stands among what was not
@@ -94,7 +95,16 @@ func TestSwitchKept(t *testing.T) {
 		}
 		return found, stated
 	}
+	listed := func() int {
+		t.Helper()
+		list, _, err := a.Library(ctx, store.Filter{Limit: 10})
+		if err != nil || len(list) != 1 {
+			t.Fatal(list, err)
+		}
+		return list[0].Errors + list[0].Warnings + list[0].Notes
+	}
 	before, _ := counts()
+	all := listed()
 	version, err := service{a}.Version(ctx, in.Digest)
 	if err != nil || before == 0 {
 		t.Fatal(before, err)
@@ -105,6 +115,9 @@ func TestSwitchKept(t *testing.T) {
 	}
 	if n, stated := counts(); n != 0 || stated != "另有专项检查李四" {
 		t.Errorf("switched off: %d findings, stated %q", n, stated)
+	}
+	if n := listed(); n != all-before {
+		t.Errorf("the library counts %d findings, want %d", n, all-before)
 	}
 	if now, _ := (service{a}).Version(ctx, in.Digest); now == version {
 		t.Error("a page kept in memory would not be drawn anew")

@@ -68,6 +68,8 @@ type tx struct {
 	fail error
 }
 
+func (t *tx) FindingCounts(string) ([]store.FindingCount, error) { return nil, nil }
+
 func (t *tx) Records(string, store.RecordKind, store.RecordFilter) ([]store.Record, error) {
 	return nil, nil
 }

@@ -13,8 +13,10 @@ import (
 // Library lists the kept documents, newest first.
 func (a *App) Library(ctx context.Context, f store.Filter) (list []store.Listing, total int, err error) {
 	err = a.Store.View(ctx, func(tx store.Tx) error {
-		list, total, err = tx.ListDocuments(f)
-		return err
+		if list, total, err = tx.ListDocuments(f); err != nil || f.Limit == 0 {
+			return err // who lists all shows no counts
+		}
+		return a.reweigh(tx, list)
 	})
 	return list, total, err
 }

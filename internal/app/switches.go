@@ -121,6 +121,31 @@ func (a *App) switched(d budget.Disclosure, as []reconcile.Switch) report.Docume
 	return a.told(report.Build(doc, reconcile.Check(doc, reconcile.Switched(a.Rules, as)), a.RuleSet))
 }
 
+// reweigh counts findings of listed documents as the office weighs them.
+func (a *App) reweigh(tx store.Tx, list []store.Listing) error {
+	kept, err := switchesOf(tx)
+	as := active(kept)
+	if err != nil || len(as) == 0 {
+		return err
+	}
+	rules := reconcile.Switched(a.Rules, as)
+	for i := range list {
+		counts, err := tx.FindingCounts(list[i].Digest)
+		if err != nil {
+			return err
+		}
+		for _, c := range counts {
+			for _, r := range rules {
+				if r.ID == c.Rule && r.Switch() != nil {
+					list[i].Count(c.Severity, -c.Count)
+					list[i].Count(r.Weighs(c.Verdict, c.Severity), c.Count)
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // SwitchVersion changes whenever a rule is switched.
 func SwitchVersion(tx store.Tx) (string, error) {
 	list, err := switchesOf(tx)

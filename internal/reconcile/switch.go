@@ -69,3 +69,15 @@ func (r Rule) capped(s Severity) Severity {
 	}
 	return s
 }
+
+// Weighs is the severity that a finding of the rule has here, when the rule as usual
+// gave it s; empty where the rule is not asked.
+func (r Rule) Weighs(v Verdict, s Severity) Severity {
+	switch {
+	case r.off():
+		return ""
+	case v == Broken && s == r.Severity:
+		return r.now()
+	}
+	return r.capped(s)
+}

@@ -21,16 +21,21 @@ type Reading struct {
 func (r Reading) Counts() Counts {
 	c := Counts{Facts: len(r.Disclosure.Facts)}
 	for _, f := range r.Report.Findings {
-		switch f.Severity {
-		case report.Error:
-			c.Errors++
-		case report.Warning:
-			c.Warnings++
-		case report.NoteSev:
-			c.Notes++
-		}
+		c.Count(f.Severity, 1)
 	}
 	return c
+}
+
+// Count adds n findings of a severity.
+func (c *Counts) Count(s report.Severity, n int) {
+	switch s {
+	case report.Error:
+		c.Errors += n
+	case report.Warning:
+		c.Warnings += n
+	case report.NoteSev:
+		c.Notes += n
+	}
 }
 
 // Readings are append-only; a document read again keeps its history.
@@ -48,9 +53,20 @@ type Readings interface {
 	// ReadingHistory lists readings newest first, without their bodies; none
 	// for a document that was never read.
 	ReadingHistory(digest string) ([]Reading, error)
+	// FindingCounts counts the findings of the latest reading by rule, verdict and
+	// severity; none for a document that was never read.
+	FindingCounts(digest string) ([]FindingCount, error)
 	// FactsAt finds facts of latest readings by FactKey, newest year first;
 	// limit 0 gives all. The empty key finds none.
 	FactsAt(coordinateKey string, limit int) ([]FactHit, error)
+}
+
+// FindingCount is how many findings of a rule a reading has.
+type FindingCount struct {
+	Rule     string
+	Verdict  report.Verdict
+	Severity report.Severity
+	Count    int
 }
 
 // FactHit is a fact found by coordinate; Entity and Year are the disclosure's.
