@@ -23,7 +23,7 @@ import (
 func number(n int) string { return strconv.Itoa(n) }
 
 func newCheck(o *options) *cobra.Command {
-	format, failOn := "", ""
+	format, failOn, ocr := "", "", ocrAuto
 	all, annotate := false, ""
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
@@ -44,7 +44,7 @@ func newCheck(o *options) *cobra.Command {
 			if err := marks.one(args); err != nil {
 				return err
 			}
-			docs, failed := checkAll(cmd, args)
+			docs, failed := checkAll(cmd, args, ocr)
 			if err := marks.checked(args[0], docs); err != nil {
 				return err
 			}
@@ -60,15 +60,17 @@ func newCheck(o *options) *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "text", "text, json, csv, xlsx")
 	cmd.Flags().StringVar(&failOn, "fail-on", "error", "到哪一级算有疑点：error, warning, note, never")
 	addAnnotate(cmd, &annotate)
+	ocr.addTo(cmd)
 	cmd.Flags().BoolVar(&all, "all", false, "提示和尾差也逐条列出 list notes and rounding tails too")
 	return cmd
 }
 
-func checkAll(cmd *cobra.Command, paths []string) ([]report.Document, error) {
+func checkAll(cmd *cobra.Command, paths []string, ocr ocrMode) ([]report.Document, error) {
 	a, err := newApp()
 	if err != nil {
 		return nil, err
 	}
+	a.Opener = openers(ocr)
 	var drafts []app.Draft
 	err = eachFile(cmd, paths, func(_ int, in input) error {
 		d, err := a.Draft(cmd.Context(), in.name(), in.data)
@@ -169,6 +171,9 @@ func tellFinding(w io.Writer, p *message.Printer, f *report.Finding) {
 	fmt.Fprintf(w, "  %s %s\n", mark(w, p, f.Severity), p.Text(f.Message))
 	if f.Remark != nil {
 		fmt.Fprintf(w, "      %s\n", p.Text(*f.Remark))
+	}
+	if f.Pictured {
+		fmt.Fprintf(w, "      %s\n", p.Say("ui.finding.pictured"))
 	}
 	var places []string
 	for i, o := range f.Operands {

@@ -18,6 +18,7 @@ import (
 )
 
 func newImport(o *options) *cobra.Command {
+	ocr := ocrAuto
 	cmd := &cobra.Command{
 		Use:   "import FILE|FOLDER...",
 		Short: "读取并保存到文库（keep in the library）",
@@ -31,10 +32,12 @@ func newImport(o *options) *cobra.Command {
 				return err
 			}
 			defer done()
+			a.Opener = openers(ocr)
 			return importAll(cmd, o, a, args)
 		},
 	}
 	addData(cmd, o)
+	ocr.addTo(cmd)
 	return cmd
 }
 

@@ -16,7 +16,7 @@ import (
 
 func newRead(o *options) *cobra.Command {
 	format := ""
-	explain, annotate := false, ""
+	explain, annotate, ocr := false, "", ocrAuto
 	cmd := &cobra.Command{
 		Use:   "read FILE...",
 		Short: "读取文件中的表、数、绩效目标（read tables, numbers and targets）",
@@ -32,6 +32,7 @@ func newRead(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			a.Opener = openers(ocr)
 			marks := annotation{to: annotate, p: o.printer()}
 			if err := marks.one(args); err != nil {
 				return err
@@ -51,6 +52,7 @@ func newRead(o *options) *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "text", "text, csv, json")
 	cmd.Flags().BoolVar(&explain, "explain", false, "打印读取记录 print the reading log")
 	addAnnotate(cmd, &annotate)
+	ocr.addTo(cmd)
 	return cmd
 }
 

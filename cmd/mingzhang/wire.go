@@ -27,8 +27,8 @@ import (
 )
 
 // openers lists the readers.
-func openers() read.Set {
-	return read.Set{newPDF(), xlsx.New(), xls.New(), docx.New(), html.New(), markdown.New()}
+func openers(m ocrMode) read.Set {
+	return read.Set{newPDF(m), xlsx.New(), xls.New(), docx.New(), html.New(), markdown.New()}
 }
 
 // allRules lists the rules of reconciling and of performance.
@@ -50,7 +50,7 @@ func newApp() (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	return app.New(app.Config{Opener: openers(), Families: families, Book: classify.Default(), Rules: allRules(), RuleSet: ruleSet(families)}), nil
+	return app.New(app.Config{Opener: openers(ocrAuto), Families: families, Book: classify.Default(), Rules: allRules(), RuleSet: ruleSet(families)}), nil
 }
 
 // keepingApp wires an App with the store and the vault of a data folder. close

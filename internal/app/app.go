@@ -70,6 +70,7 @@ func (a *App) Read(ctx context.Context, name string, data []byte) (budget.Disclo
 // read gives the disclosure and the claims of its sentences.
 func (a *App) read(ctx context.Context, name string, data []byte, p Progress) (budget.Disclosure, []claim.Claim, error) {
 	p(StageOpen, 1, steps)
+	ctx = read.WithPages(ctx, func(page, pages int) { p(StageOpen, page, pages) })
 	doc, err := a.Opener.Open(ctx, name, data, a.Limits)
 	if err != nil {
 		return budget.Disclosure{}, nil, err

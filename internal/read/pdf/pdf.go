@@ -16,13 +16,18 @@ import (
 // Reader opens PDF files; make one with New. It may be used by several
 // goroutines, one after another.
 type Reader struct {
-	config Config
-	mu     sync.Mutex
-	engine *machine
+	config   Config
+	scanning chan struct{} // one for each page that may be recognised now
+	scans    Scans         // once it was looked for
+	noScans  error         // why there is none
+	mu       sync.Mutex
+	engine   *machine
 }
 
 // New makes the reader; the engine starts with the first file.
-func New(c Config) *Reader { return &Reader{config: c} }
+func New(c Config) *Reader {
+	return &Reader{config: c, scanning: make(chan struct{}, max(1, c.AtOnce))}
+}
 
 var _ read.Opener = (*Reader)(nil)
 
@@ -117,19 +122,26 @@ func (r *Reader) read(ctx context.Context, name string, data []byte, limits read
 			Hint("请只保留预算公开的部分")
 	}
 	var b layout.Builder
+	ctx, stop := context.WithCancel(ctx) // what is being recognised ends with the reading
+	defer stop()
+	q := &queue{reader: r, doc: d, ctx: ctx, out: &b}
 	for i := range d.pages {
 		if err := ctx.Err(); err != nil {
 			return nil, fault.Wrap(fault.Busy, "读取被中断", err)
 		}
-		if err := d.add(&b, i); err != nil {
+		if err := d.add(q, i); err != nil {
 			return nil, err
 		}
-		if b.Glyphs() > maxGlyphs {
-			return nil, fault.New(fault.TooLarge, "文字太多，超过上限 "+strconv.Itoa(maxGlyphs)+" 字").Hint("请拆分文件后再试")
+		if err := bounded(&b, limits); err != nil {
+			return nil, err
 		}
-		if b.Cells() > limits.Cells {
-			return nil, fault.New(fault.TooLarge, "表格太多，超过上限 "+strconv.Itoa(limits.Cells)+" 格").Hint("请拆分文件后再试")
-		}
+	}
+	q.finish()
+	if err := ctx.Err(); err != nil {
+		return nil, fault.Wrap(fault.Busy, "读取被中断", err)
+	}
+	if err := bounded(&b, limits); err != nil {
+		return nil, err
 	}
 	doc := b.Document("pdf")
 	if len(doc.Pages) == 0 {
@@ -138,17 +150,29 @@ func (r *Reader) read(ctx context.Context, name string, data []byte, limits read
 	return doc, nil
 }
 
+// bounded refuses a document that is too large.
+func bounded(b *layout.Builder, limits read.Limits) error {
+	if b.Glyphs() > maxGlyphs {
+		return fault.New(fault.TooLarge, "文字太多，超过上限 "+strconv.Itoa(maxGlyphs)+" 字").Hint("请拆分文件后再试")
+	}
+	if b.Cells() > limits.Cells {
+		return fault.New(fault.TooLarge, "表格太多，超过上限 "+strconv.Itoa(limits.Cells)+" 格").Hint("请拆分文件后再试")
+	}
+	return nil
+}
+
 // add reads a page into the document; one that cannot be opened is logged.
-func (d *document) add(b *layout.Builder, i int) error {
-	err := d.page(i, func(p uint64) error {
-		s, err := d.sheet(i+1, p)
-		if err == nil {
-			b.Add(s)
-		}
+func (d *document) add(q *queue, i int) error {
+	var s layout.Sheet
+	err := d.page(i, func(p uint64) (err error) {
+		s, err = d.sheet(i+1, p)
 		return err
 	})
+	if err == nil {
+		q.add(s)
+	}
 	if errors.Is(err, errPage) {
-		b.Lost(place.Place{Page: i + 1})
+		q.out.Lost(place.Place{Page: i + 1})
 		return nil
 	}
 	return err
