@@ -44,7 +44,7 @@ func newCheck(o *options) *cobra.Command {
 			if err := marks.one(args); err != nil {
 				return err
 			}
-			docs, failed := checkAll(cmd, args, ocr)
+			docs, failed := checkAll(cmd, o.printer(), args, ocr)
 			if err := marks.checked(args[0], docs); err != nil {
 				return err
 			}
@@ -65,15 +65,15 @@ func newCheck(o *options) *cobra.Command {
 	return cmd
 }
 
-func checkAll(cmd *cobra.Command, paths []string, ocr ocrMode) ([]report.Document, error) {
+func checkAll(cmd *cobra.Command, p *message.Printer, paths []string, ocr ocrMode) ([]report.Document, error) {
 	a, err := newApp()
 	if err != nil {
 		return nil, err
 	}
-	a.Opener = openers(ocr)
+	ocr.wire(cmd.Context(), a)
 	var drafts []app.Draft
 	err = eachFile(cmd, paths, func(_ int, in input) error {
-		d, err := a.Draft(cmd.Context(), in.name(), in.data)
+		d, err := a.Draft(telling(cmd, p, in.name()), in.name(), in.data)
 		if err == nil {
 			drafts = append(drafts, d)
 		}

@@ -32,7 +32,7 @@ func newImport(o *options) *cobra.Command {
 				return err
 			}
 			defer done()
-			a.Opener = openers(ocr)
+			ocr.wire(cmd.Context(), a)
 			return importAll(cmd, o, a, args)
 		},
 	}

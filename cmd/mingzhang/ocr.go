@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"mingzhang/internal/app"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/message"
 	"mingzhang/internal/read"
@@ -56,6 +57,15 @@ func (m ocrMode) scans() func(context.Context) (pdf.Scans, error) {
 			return nil, err
 		}
 		return ocr.New(t), nil
+	}
+}
+
+// wire has an App open files in this mode.
+func (m ocrMode) wire(ctx context.Context, a *app.App) {
+	a.Opener = openers(m)
+	if a.Store != nil && m == ocrAuto {
+		_, err := ocr.Find(ctx)
+		a.Recognises = err == nil
 	}
 }
 

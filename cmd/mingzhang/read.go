@@ -32,7 +32,7 @@ func newRead(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a.Opener = openers(ocr)
+			ocr.wire(cmd.Context(), a)
 			marks := annotation{to: annotate, p: o.printer()}
 			if err := marks.one(args); err != nil {
 				return err
@@ -41,7 +41,7 @@ func newRead(o *options) *cobra.Command {
 				if err := marks.check(cmd.Context(), a, in); err != nil {
 					return err
 				}
-				d, err := a.Read(cmd.Context(), in.name(), in.data)
+				d, err := a.Read(telling(cmd, o.printer(), in.name()), in.name(), in.data)
 				if err != nil {
 					return err
 				}

@@ -42,7 +42,7 @@ func newServe(o *options) *cobra.Command {
 				return err
 			}
 			defer done()
-			a.Opener = openers(ocr)
+			ocr.wire(cmd.Context(), a)
 			drawPages(a, o.dataDir)
 			if sample != "" {
 				if err := loadSample(cmd.Context(), a, sample); err != nil {

@@ -38,7 +38,9 @@ type Config struct {
 	Drawer   read.Drawer // draws pages; nil: no pictures
 	Pictures Cache       // of pictures drawn; nil: none
 	Limits   read.Limits
-	Now      func() time.Time
+
+	Recognises bool // the opener recognises scanned pages: what was left out for want of it is read again
+	Now        func() time.Time
 }
 
 // App holds the verbs.

@@ -45,6 +45,16 @@ func agreed(first, second []Line) []Line {
 	return doubt(second)
 }
 
+// settled picks one of two readings of a number that differ, with a third by the model
+// of the second: the first where the third agrees, else the second.
+func settled(first, second, third []Line) []Line {
+	a, c := plain(textOf(first)), plain(textOf(third))
+	if a == c && wellFormed.MatchString(a) {
+		return doubt(first)
+	}
+	return agreed(first, second)
+}
+
 // plain is a number without blanks, with narrow signs.
 func plain(s string) string {
 	return strings.NewReplacer("，", ",", "．", ".", "（", "(", "）", ")", "％", "%", "－", "-", "—", "-", "−", "-", " ", "").Replace(s)

@@ -122,7 +122,7 @@ func (s *sheet) recognise(ctx context.Context) error {
 			high = append(high, p)
 		}
 	}
-	if err := errors.Join(s.ask(ctx, low, OneLine), s.ask(ctx, high, Text)); err != nil {
+	if err := errors.Join(s.ask(ctx, low, OneLine, textDPI), s.ask(ctx, high, Text, textDPI)); err != nil {
 		return err
 	}
 	var first [][]Line
@@ -131,11 +131,30 @@ func (s *sheet) recognise(ctx context.Context) error {
 			numbers, first = append(numbers, p), append(first, p.lines)
 		}
 	}
-	if err := s.ask(ctx, numbers, Numbers); err != nil {
+	return s.readNumbers(ctx, numbers, first)
+}
+
+// readNumbers reads numbers once more, and those on which the readings differ a third
+// time, smaller: what two of the three say counts, and stays doubtful.
+func (s *sheet) readNumbers(ctx context.Context, numbers []*part, first [][]Line) error {
+	if err := s.ask(ctx, numbers, Numbers, s.dpi); err != nil {
 		return err
 	}
+	var disputed []*part
+	var readings [][2][]Line
 	for i, p := range numbers {
-		p.lines, p.number = agreed(first[i], p.lines), true
+		p.number = true
+		if plain(textOf(first[i])) != plain(textOf(p.lines)) {
+			disputed, readings = append(disputed, p), append(readings, [2][]Line{first[i], p.lines})
+			continue
+		}
+		p.lines = agreed(first[i], p.lines)
+	}
+	if err := s.ask(ctx, disputed, Numbers, textDPI); err != nil {
+		return err
+	}
+	for i, p := range disputed {
+		p.lines = settled(readings[i][0], readings[i][1], p.lines)
 	}
 	return nil
 }
@@ -157,12 +176,9 @@ func (s *sheet) usualHeight() float64 {
 	return float64(hs[len(hs)/2])
 }
 
-// ask has the engine read parts.
-func (s *sheet) ask(ctx context.Context, parts []*part, as Manner) error {
-	m, scale := s.length(margin), 1.0
-	if as != Numbers {
-		scale = min(1, textDPI/s.dpi)
-	}
+// ask has the engine read parts, at most so fine.
+func (s *sheet) ask(ctx context.Context, parts []*part, as Manner, dpi float64) error {
+	m, scale := s.length(margin), min(1, dpi/s.dpi)
 	var pictures []*image.Gray
 	for _, p := range parts {
 		picture := p.picture(m)
