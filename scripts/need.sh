@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Installs what the tests use from Debian, where it is missing: a C compiler for
 # the race detector, Chromium for the browser tests, LibreOffice for files that
-# another program wrote, fonts with Chinese.
+# another program wrote, Tesseract for scanned pages, fonts with Chinese.
 # Elsewhere it says what to install and goes on.
 set -euo pipefail
 
 missing=()
 command -v cc >/dev/null || command -v gcc >/dev/null || missing+=(gcc libc6-dev)
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
+command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -q chi_sim || missing+=(tesseract-ocr tesseract-ocr-chi-sim)
 command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 has_font() { [ -n "$(find /usr/share/fonts /usr/local/share/fonts -iname "$1" -print -quit 2>/dev/null)" ]; }
 has_font 'wqy-microhei*' || missing+=(fonts-wqy-microhei)

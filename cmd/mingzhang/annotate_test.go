@@ -127,7 +127,7 @@ func framed(t *testing.T, about string, before, after []byte, d *report.Document
 
 func pictured(t *testing.T, data []byte, p read.Picture) image.Image {
 	t.Helper()
-	b, err := newPDF().Draw(t.Context(), data, p)
+	b, err := newPDF(ocrOff).Draw(t.Context(), data, p)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,6 +23,7 @@ func number(n int) string { return strconv.Itoa(n) }
 
 func newCheck(o *options) *cobra.Command {
 	format, failOn, to, form, rulesFile := "", "", "", "", ""
+	ocr := ocrAuto
 	all, annotate := false, ""
 	var said *answers
 	cmd := &cobra.Command{
@@ -57,7 +58,7 @@ func newCheck(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			docs, failed := checkAll(cmd, said, args, switches)
+			docs, failed := checkAll(cmd, o.printer(), asked{said, ocr, switches}, args)
 			if err := marks.checked(args[0], docs); err != nil {
 				return err
 			}
@@ -82,20 +83,30 @@ func newCheck(o *options) *cobra.Command {
 	cmd.Flags().StringVar(&rulesFile, "rules", "", "按这个文件（YAML）改变规则的级别，报告会写明 change severities of rules by this file")
 	addAnnotate(cmd, &annotate)
 	said = addAnswers(cmd)
+	ocr.addTo(cmd)
 	cmd.Flags().BoolVar(&all, "all", false, "提示和尾差也逐条列出 list notes and rounding tails too")
 	return cmd
 }
 
-func checkAll(cmd *cobra.Command, said *answers, paths []string, switches []reconcile.Switch) ([]report.Document, error) {
-	a, err := answeringApp(said, paths)
+// asked is what was asked of a check besides the files.
+type asked struct {
+	said     *answers
+	ocr      ocrMode
+	switches []reconcile.Switch
+}
+
+func checkAll(cmd *cobra.Command, p *message.Printer, by asked, paths []string) ([]report.Document, error) {
+	a, err := answeringApp(by.said, by.ocr, paths)
 	if err != nil {
 		return nil, err
 	}
-	a.Rules = reconcile.Switched(a.Rules, switches)
-	across := func(docs []*reconcile.Doc) []reconcile.Rule { return reconcile.Switched(rules.Across(docs), switches) }
+	a.Rules = reconcile.Switched(a.Rules, by.switches)
+	across := func(docs []*reconcile.Doc) []reconcile.Rule {
+		return reconcile.Switched(rules.Across(docs), by.switches)
+	}
 	var drafts []app.Draft
 	err = eachFile(cmd, paths, func(_ int, in input) error {
-		d, err := a.Draft(cmd.Context(), in.name(), in.data)
+		d, err := a.Draft(telling(cmd, p, in.name()), in.name(), in.data)
 		if err == nil {
 			drafts = append(drafts, d)
 		}
@@ -191,6 +202,9 @@ func tellFinding(w io.Writer, p *message.Printer, f *report.Finding) {
 	fmt.Fprintf(w, "  %s %s\n", mark(w, p, f.Severity), p.Text(f.Message))
 	if f.Remark != nil {
 		fmt.Fprintf(w, "      %s\n", p.Text(*f.Remark))
+	}
+	if f.Pictured {
+		fmt.Fprintf(w, "      %s\n", p.Say("ui.finding.pictured"))
 	}
 	var places []string
 	for i, o := range f.Operands {

@@ -26,6 +26,9 @@ func explainReading(w io.Writer, p *message.Printer, d budget.Disclosure) {
 	}
 	say("cli.explain.tables", "found", number(r.Found), "recognised", number(r.Recognised), "unrecognised", number(r.Unrecognised), "narrative", number(r.Narrative), "missing", number(r.Missing))
 	say("cli.explain.numbers", "cells", number(r.Cells), "numbers", number(r.Numbers), "unbound", number(r.Unbound), "inferred", number(r.Inferred), "unclear", number(r.Unclear))
+	if len(r.Pictures) > 0 {
+		say("cli.explain.pictures", "pages", numbers(r.Pictures), "numbers", number(r.Pictured), "doubtful", number(r.Doubtful))
+	}
 	say("cli.explain.log", "repaired", number(report.Graded(d.Log, fault.Repaired)), "dropped", number(report.Graded(d.Log, fault.Dropped)), "partial", number(report.Graded(d.Log, fault.Partial)))
 	for _, e := range d.Log {
 		fmt.Fprintf(w, "  [%s] %s %s\n", p.Say(gradeKey(e.Grade)), e.Place, p.Entry(e))

@@ -21,6 +21,7 @@ import (
 
 func newImport(o *options) *cobra.Command {
 	var said *answers
+	ocr := ocrAuto
 	cmd := &cobra.Command{
 		Use:   "import FILE|FOLDER...",
 		Short: "读取并保存到文库（keep in the library）",
@@ -38,11 +39,13 @@ func newImport(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			ocr.wire(cmd.Context(), a)
 			return importAll(cmd, o, a.With(given), args)
 		},
 	}
 	addData(cmd, o)
 	said = addAnswers(cmd)
+	ocr.addTo(cmd)
 	return cmd
 }
 

@@ -21,14 +21,16 @@ const pdfCommand = "pdfworker"
 
 // newPDF makes the reader of PDF files: this program once more, in processes that
 // can be ended.
-func newPDF() *worker.Opener { return pdfWorkers(runtime.NumCPU(), worker.DefaultTimeout) }
+func newPDF(m ocrMode) *worker.Opener {
+	return pdfWorkers(runtime.NumCPU(), worker.DefaultTimeout, "--ocr", string(m))
+}
 
-func pdfWorkers(n int, timeout time.Duration) *worker.Opener {
+func pdfWorkers(n int, timeout time.Duration, args ...string) *worker.Opener {
 	exe, err := os.Executable()
 	if err != nil {
 		exe = os.Args[0]
 	}
-	return worker.New(worker.Config{Format: "pdf", Claims: pdf.Claim, Command: []string{exe, pdfCommand}, Workers: n, Timeout: timeout})
+	return worker.New(worker.Config{Format: "pdf", Claims: pdf.Claim, Command: append([]string{exe, pdfCommand}, args...), Workers: n, Timeout: timeout})
 }
 
 // Limits of pictures of pages: drawing one, the workers that draw, and what is
@@ -52,14 +54,17 @@ func drawPages(a *app.App, dataDir string) {
 }
 
 func newPDFWorker() *cobra.Command {
-	return &cobra.Command{
+	mode := ocrOff
+	cmd := &cobra.Command{
 		Use: pdfCommand, Short: "为另一个进程读取 PDF（reads PDF for another process）", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			reader := pdf.New(pdf.Config{CacheDir: cacheDir(), Preparing: sayPreparing})
+			reader := pdf.New(pdf.Config{CacheDir: cacheDir(), Preparing: sayPreparing, Scans: mode.scans(), AtOnce: runtime.NumCPU()})
 			reader.Prepare()
 			return worker.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), reader)
 		},
 	}
+	mode.addTo(cmd)
+	return cmd
 }
 
 func sayPreparing() {

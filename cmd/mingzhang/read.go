@@ -17,7 +17,7 @@ import (
 
 func newRead(o *options) *cobra.Command {
 	format := ""
-	explain, annotate := false, ""
+	explain, annotate, ocr := false, "", ocrAuto
 	var said *answers
 	cmd := &cobra.Command{
 		Use:   "read FILE...",
@@ -31,7 +31,7 @@ func newRead(o *options) *cobra.Command {
   mingzhang read 封面缺失.xlsx --year 2024 --entity 某局 --unit 万元   文件没有写明的由人补充，写明的以文件为准`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := answeringApp(said, args)
+			a, err := answeringApp(said, ocr, args)
 			if err != nil {
 				return err
 			}
@@ -43,7 +43,7 @@ func newRead(o *options) *cobra.Command {
 				if err := marks.check(cmd.Context(), a, in); err != nil {
 					return err
 				}
-				d, err := a.Read(cmd.Context(), in.name(), in.data)
+				d, err := a.Read(telling(cmd, o.printer(), in.name()), in.name(), in.data)
 				if err != nil {
 					return err
 				}
@@ -55,6 +55,7 @@ func newRead(o *options) *cobra.Command {
 	cmd.Flags().BoolVar(&explain, "explain", false, "打印读取记录 print the reading log")
 	addAnnotate(cmd, &annotate)
 	said = addAnswers(cmd)
+	ocr.addTo(cmd)
 	return cmd
 }
 

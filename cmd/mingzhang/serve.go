@@ -28,7 +28,7 @@ import (
 const portsTried = 20
 
 func newServe(o *options) *cobra.Command {
-	port, sample, demo := 0, "", ""
+	port, sample, demo, ocr := 0, "", "", ocrAuto
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "打开网页（open the web application on this machine）",
@@ -42,6 +42,7 @@ func newServe(o *options) *cobra.Command {
 				return err
 			}
 			defer done()
+			ocr.wire(cmd.Context(), a)
 			drawPages(a, o.dataDir)
 			if sample != "" {
 				if err := loadSample(cmd.Context(), a, sample); err != nil {
@@ -80,6 +81,7 @@ func newServe(o *options) *cobra.Command {
 		},
 	}
 	addData(cmd, o)
+	ocr.addTo(cmd)
 	cmd.Flags().IntVar(&port, "port", 8321, "端口；被占用时用下一个空闲的 port, the next free one when busy")
 	cmd.Flags().StringVar(&demo, "demo", "", "演示：由一份预算账建立示例机构，不用密码换角色 a demo office made from a ledger, roles without passwords")
 	cmd.Flags().StringVar(&sample, "sample", "", "启动时导入的示例文件 a file to import at start")

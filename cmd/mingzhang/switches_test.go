@@ -38,7 +38,7 @@ func TestSwitchesOfAFile(t *testing.T) {
 		}
 		cmd := newCheck(&options{})
 		cmd.SetContext(t.Context())
-		docs, err := checkAll(cmd, &answers{}, []string{document}, switches)
+		docs, err := checkAll(cmd, (&options{}).printer(), asked{&answers{}, ocrOff, switches}, []string{document})
 		if err != nil || len(docs) != 1 {
 			t.Fatal(err)
 		}

@@ -46,7 +46,7 @@ func ruleSet(families []*form.Family) string {
 }
 
 // newApp wires an App that only reads and checks.
-func newApp() (*app.App, error) { return appWith(newPDF()) }
+func newApp() (*app.App, error) { return appWith(newPDF(ocrAuto)) }
 
 func appWith(pdf read.Opener) (*app.App, error) {
 	families, err := form.Families()
@@ -58,12 +58,12 @@ func appWith(pdf read.Opener) (*app.App, error) {
 
 // answeringApp wires an App that hears what a person says of the documents. The engine
 // of PDF starts beside the forms where it will be needed.
-func answeringApp(said *answers, paths []string) (*app.App, error) {
+func answeringApp(said *answers, ocr ocrMode, paths []string) (*app.App, error) {
 	given, err := said.given()
 	if err != nil {
 		return nil, err
 	}
-	pdf := newPDF()
+	pdf := newPDF(ocr)
 	if slices.ContainsFunc(paths, isPDF) {
 		pdf.Prepare()
 	}

@@ -39,7 +39,9 @@ type Config struct {
 	Drawer   read.Drawer // draws pages; nil: no pictures
 	Pictures Cache       // of pictures drawn; nil: none
 	Limits   read.Limits
-	Now      func() time.Time
+
+	Recognises bool // the opener recognises scanned pages: what was left out for want of it is read again
+	Now        func() time.Time
 }
 
 // App holds the verbs.
@@ -82,6 +84,7 @@ func (a *App) Read(ctx context.Context, name string, data []byte) (budget.Disclo
 // read gives the disclosure and the claims of its sentences.
 func (a *App) read(ctx context.Context, name string, data []byte, p Progress) (budget.Disclosure, []claim.Claim, error) {
 	p(StageOpen, 1, steps)
+	ctx = read.WithPages(ctx, func(page, pages int) { p(StageOpen, page, pages) })
 	doc, err := a.Opener.Open(ctx, name, data, a.Limits)
 	if err != nil {
 		return budget.Disclosure{}, nil, err

@@ -13,6 +13,8 @@ import (
 	"mingzhang/internal/app"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/form"
+	"mingzhang/internal/page"
+	"mingzhang/internal/place"
 	"mingzhang/internal/read"
 	"mingzhang/internal/report"
 	"mingzhang/internal/store"
@@ -311,5 +313,37 @@ func TestDefaults(t *testing.T) {
 	cancel()
 	if _, err := a.Check(ctx, "a.md", []byte(small)); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled check answers %v", err)
+	}
+}
+
+// pictures is a reader that cannot recognise a scanned page, and later can.
+type pictures struct{ sees bool }
+
+func (p *pictures) Open(_ context.Context, _ string, _ []byte, _ read.Limits) (*page.Document, error) {
+	d := &page.Document{Format: "pdf", Pages: []page.Page{{Number: 1}}}
+	if !p.sees {
+		d.Note(fault.Info, "pdf.recogniser-missing", place.Place{Page: 1})
+	}
+	return d, nil
+}
+
+// A document whose scanned pages were left out is read again once something can
+// recognise them, and only then.
+func TestImportReadsScansLater(t *testing.T) {
+	o := newOffice(t)
+	p := &pictures{}
+	o.Opener = p
+	if got := o.take(t, "扫描.pdf", "x"); got.Known {
+		t.Errorf("%+v", got)
+	}
+	if got := o.take(t, "扫描.pdf", "x"); !got.Known || got.Reread {
+		t.Errorf("nothing has changed: %+v", got)
+	}
+	p.sees, o.Recognises = true, true
+	if got := o.take(t, "扫描.pdf", "x"); !got.Reread {
+		t.Errorf("the page can be recognised now: %+v", got)
+	}
+	if got := o.take(t, "扫描.pdf", "x"); !got.Known || got.Reread {
+		t.Errorf("it was recognised: %+v", got)
 	}
 }

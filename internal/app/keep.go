@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"strconv"
 
 	"mingzhang/internal/fault"
@@ -13,7 +14,8 @@ import (
 // Import keeps a file and its reading: original bytes in the vault, then the
 // document, its facts and findings in one transaction, so that a crash leaves
 // the store as before or as after. The same bytes are not read twice unless
-// forms or rules have changed since; then the old reading stays as history.
+// forms or rules have changed since, or scanned pages that were left out can be
+// recognised now; then the old reading stays as history.
 func (a *App) Import(ctx context.Context, actor, name string, r io.Reader, p Progress) (Imported, error) {
 	if p == nil {
 		p = func(Stage, int, int) {}
@@ -62,12 +64,20 @@ func (a *App) current(ctx context.Context, out *Imported) (said Answered, curren
 		if fault.Is(err, fault.NotFound) {
 			return nil
 		}
-		current = err == nil && r.RuleSet == a.RuleSet && over(said.Given, a.given).Equal(r.Disclosure.Said())
+		current = err == nil && r.RuleSet == a.RuleSet && over(said.Given, a.given).Equal(r.Disclosure.Said()) && !(a.Recognises && leftScans(r.Disclosure.Log))
 		out.Reread = err == nil && !current
 		out.Asks = current && asks(&r.Disclosure)
 		return err
 	})
 	return said, current, err
+}
+
+// leftScans tells a reading that left scanned pages out because nothing recognised
+// them.
+func leftScans(log []fault.Entry) bool {
+	return slices.ContainsFunc(log, func(e fault.Entry) bool {
+		return e.Code == "pdf.recogniser-missing" || e.Code == "pdf.recognition-off"
+	})
 }
 
 func (a *App) save(ctx context.Context, actor, name string, size int64, c Checked, said Answered) error {

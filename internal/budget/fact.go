@@ -27,6 +27,7 @@ type Fact struct {
 	Line    string        `json:"line,omitempty"`   // line of the form: side.line, or the row's year
 	Up      string        `json:"up,omitempty"`     // id of the fact that it adds up to
 	Level   int           `json:"level,omitempty"`  // depth in the outline of its rows
+	Sure    int           `json:"sure,omitempty"`   // recognised in a picture: confidence, 1 to 100; 0: the file itself says it
 	Repairs []string      `json:"repairs,omitempty"`
 }
 

@@ -185,9 +185,20 @@ func (b *binder) amount(r, c int, row *budget.Row) (budget.Fact, bool) {
 	}
 	return budget.Fact{
 		ID:     strconv.Itoa(b.out.Index) + "." + strconv.Itoa(row.No) + "." + strconv.Itoa(c+1),
-		Amount: p, Place: cells[c].Place, Table: b.out.Index, Row: row.No - 1, Col: c,
+		Amount: p, Sure: cells[c].Sure, Repairs: picturedMarks(cells[c].Sure), Place: cells[c].Place, Table: b.out.Index, Row: row.No - 1, Col: c,
 		RowNo: row.No, Column: b.match.paths[c],
 	}, true
+}
+
+// picturedMarks marks a number that was recognised in a picture.
+func picturedMarks(sure int) []string {
+	switch {
+	case sure == 0:
+		return nil
+	case sure < page.LeastSure:
+		return []string{budget.Pictured, budget.Doubtful}
+	}
+	return []string{budget.Pictured}
 }
 
 // amounts calls f with every amount of a row that stands in a column of the form.

@@ -192,7 +192,7 @@ func (r *drawnRow) row(number int) page.Row {
 			}
 			row.Place.Box = enclose(row.Place.Box, l.box)
 		}
-		row.Cells[k] = page.Cell{Text: cellText(gs), Place: place.Place{Page: number, Box: around(gs)}}
+		row.Cells[k] = page.Cell{Text: cellText(gs), Sure: sureOf(gs), Place: place.Place{Page: number, Box: around(gs)}}
 	}
 	return row
 }

@@ -159,8 +159,10 @@ const (
 func (b *Builder) report(s Sheet) {
 	at := place.Place{Page: s.Number}
 	switch {
-	case s.isPicture():
-		b.note(fault.Partial, "pdf.scanned-page", at)
+	case s.IsPicture():
+		b.reportPicture(s, at)
+	case s.Recognised:
+		b.reportScan(s, at)
 	case len(s.Glyphs) == 0 && s.Unmapped == 0:
 		b.note(fault.Info, "pdf.blank-page", at)
 	case 5*(s.Unmapped+s.strange()) > len(s.Glyphs):
@@ -186,10 +188,10 @@ func (b *Builder) note(g fault.Grade, code string, at place.Place, args ...strin
 	b.log = append(b.log, fault.NewEntry(g, code, at, args...))
 }
 
-// isPicture tells a page that shows a picture and hardly any text, or text
+// IsPicture tells a page that shows a picture and hardly any text, or text
 // drawn as shapes.
-func (s *Sheet) isPicture() bool {
-	if len(s.Glyphs) > fewGlyphs {
+func (s *Sheet) IsPicture() bool {
+	if s.Recognised || len(s.Glyphs) > fewGlyphs {
 		return false
 	}
 	if len(s.Glyphs) == 0 && s.Hidden > 0 || s.Shapes > 20*(1+len(s.Glyphs)) {
@@ -227,6 +229,7 @@ func (b *Builder) Document(format string) *page.Document {
 	}
 	w.overPages(doc.Pages, at, lefts)
 	doc.Log = append(b.log, w.log...)
+	b.lean(doc)
 	return doc
 }
 

@@ -113,7 +113,7 @@ func (s *skeleton) cell(number, r, c int) page.Cell {
 	if g.r0 != r || g.c0 != c {
 		return page.Cell{Covered: true}
 	}
-	out := page.Cell{Text: cellText(g.glyphs), ColSpan: g.c1 - g.c0, RowSpan: g.r1 - g.r0}
+	out := page.Cell{Text: cellText(g.glyphs), Sure: sureOf(g.glyphs), ColSpan: g.c1 - g.c0, RowSpan: g.r1 - g.r0}
 	out.Place = place.Place{Page: number, Box: place.Box{X0: s.xs[g.c0], Y0: s.ys[g.r0], X1: s.xs[g.c1], Y1: s.ys[g.r1]}}
 	if len(g.glyphs) > 0 {
 		out.Place.Box = around(g.glyphs)

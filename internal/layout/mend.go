@@ -118,6 +118,7 @@ func joinedRow(at, up, down page.Row) page.Row {
 		switch u, v := up.Cells[k], down.Cells[k]; {
 		case bare(u.Text) != "" && bare(v.Text) != "":
 			at.Cells[k].Text = joinText(strings.TrimSpace(u.Text), strings.TrimSpace(v.Text))
+			at.Cells[k].Sure = page.LessSure(u.Sure, v.Sure)
 		case bare(u.Text) != "":
 			at.Cells[k] = u
 		case bare(v.Text) != "":

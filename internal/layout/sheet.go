@@ -7,6 +7,7 @@ type Glyph struct {
 	Rune rune
 	Box  place.Box // its line's height and its advance
 	Base float64   // y of the line that it stands on
+	Sure int       // confidence of 100 with which it was recognised in a picture; 0 where the file names it
 }
 
 // Rule is a ruling line along an axis: a box without width or without height.
@@ -25,4 +26,10 @@ type Sheet struct {
 	Hidden        int // characters that are not painted
 	Marked        int // characters of watermarks
 	Unmapped      int // characters whose font does not say which they are
+
+	Unread     []place.Box
+	Recognised bool    // the characters were recognised in the page's picture
+	Tilt       float64 // degrees clockwise by which that lay askew; all boxes are of the straight page
+	Unseen     string  // code of the log: why a picture was not recognised
+	UnseenWhy  string  // its argument why
 }

@@ -56,7 +56,7 @@ func (w *writer) page(l *leaf) (page.Page, ends) {
 		}
 	}
 	t.end()
-	if len(t.blocks) == 0 && l.sheet.isPicture() {
+	if len(t.blocks) == 0 && l.sheet.IsPicture() {
 		t.blocks = append(t.blocks, page.Block{Kind: page.Picture, Place: place.Place{Page: p.Number}})
 	}
 	p.Blocks = t.blocks

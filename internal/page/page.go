@@ -90,6 +90,7 @@ type Cell struct {
 	ColSpan int    // 0 and 1 mean none
 	RowSpan int
 	Covered bool // part of a neighbour's span
+	Sure    int  // confidence, 1 to 100, of its least sure character that was recognised in a picture; 0: none was
 	Place   place.Place
 }
 

@@ -24,6 +24,7 @@ func Check(d *Doc, rules []Rule) Result {
 	for i, rule := range rules {
 		r.answer(d, rule, asked[i])
 	}
+	d.compareFirst(r.Findings)
 	r.Numbers = d.ties(&r)
 	sort.SliceStable(r.Findings, func(i, j int) bool { return before(&r.Findings[i], &r.Findings[j]) })
 	return r
@@ -134,6 +135,9 @@ func (d *Doc) grade(e *Equation, rule Rule) {
 	}
 	if e.Verdict == Rounding && e.Duplicate && e.Severity == Note && !d.digitsDiffer(e) {
 		e.Severity = "" // a coarser print of the same amount, rounded rightly
+	}
+	if d.pictured(e.Operands) {
+		e.Severity = milder(e.Severity)
 	}
 	if d.Rounding == nil || e.Severity.Rank() <= Note.Rank() && e.Severity != Note {
 		return

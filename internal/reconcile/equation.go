@@ -97,6 +97,7 @@ type Finding struct {
 	Operands []Operand // of a finding without equation
 	Subject  string    // what it is about, for its identity, when there are no operands
 	Footed   bool
+	Pictured bool // it rests on what was recognised in pictures: compare these with the original first
 }
 
 // FactOperand puts a fact on a side.

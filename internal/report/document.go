@@ -120,7 +120,9 @@ type TableCell struct {
 	Verdict   Verdict     `json:"verdict,omitempty"`  // worst of its equations
 	Severity  Severity    `json:"severity,omitempty"` // gravest finding on it
 	Equations []string    `json:"equations,omitempty"`
-	At        place.Place `json:"at,omitzero"` // of a number
+	At        place.Place `json:"at,omitzero"`    // of a number
+	Sure      int         `json:"sure,omitempty"` // recognised in a picture: confidence, 1 to 100
+	Doubtful  bool        `json:"doubtful,omitempty"`
 }
 
 // Section is a part of the narrative.

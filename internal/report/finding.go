@@ -36,6 +36,7 @@ type Number struct {
 	High       string      `json:"high,omitempty"`
 	Fact       string      `json:"fact,omitempty"`  // fact id of a table cell
 	Claim      string      `json:"claim,omitempty"` // claim id of a text number
+	Sure       int         `json:"sure,omitempty"`  // of a cell recognised in a picture: confidence, 1 to 100
 	Table      int         `json:"table"`           // index of the table, −1 for text
 	Place      place.Place `json:"place"`
 }
@@ -71,6 +72,7 @@ type Finding struct {
 	Unit       string    `json:"unit,omitempty"`
 	Ground     string    `json:"ground,omitempty"`
 	Footnoted  bool      `json:"footnoted,omitempty"` // the document's own rounding footnote graded it down
+	Pictured   bool      `json:"pictured,omitempty"`  // it rests on numbers recognised in pictures
 	Operands   []Operand `json:"operands"`
 	Values     string    `json:"values"` // digest of the operand values: a decision is asked again when it changes
 	Decision   *Decision `json:"decision,omitempty"`

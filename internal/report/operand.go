@@ -69,6 +69,7 @@ func (b *builder) cell(v *Number, o reconcile.Operand) {
 	v.Kind, v.TableNo, v.TableTitle, v.Table = "table", t.No, t.Title, f.Table
 	v.Entity, v.RowCode, v.RowName, v.Column = f.Entity, f.RowCode, f.RowName, f.Column
 	v.Value, v.Unit, v.Fact, v.Place = f.Amount.Text, f.Amount.Unit.String(), f.ID, f.Place
+	v.Sure = f.Sure
 	if o.Doc != nil {
 		v.Fact, v.Table, v.Document = "", -1, o.Doc.Name // no cell of this document
 	}
@@ -95,7 +96,7 @@ func (b *builder) findings() []Finding {
 		f := &b.r.Findings[i]
 		v := Finding{
 			ID: f.ID, Rule: f.Rule, Verdict: f.Verdict, Severity: f.Severity, Message: f.Message, Remark: f.Remark,
-			Ground: f.Ground, Footnoted: f.Footed, Operands: b.operands(f.Operands),
+			Ground: f.Ground, Footnoted: f.Footed, Pictured: f.Pictured, Operands: b.operands(f.Operands),
 		}
 		if e := f.Equation; e != nil {
 			v.Equation, v.Relation, v.Unit = e.ID, reconcile.RelationSign(e.Relation), reconcile.UnitName(e)

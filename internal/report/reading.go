@@ -21,9 +21,12 @@ type Reading struct {
 	Missing      int           `json:"missing"`   // that the family lists
 	Cells        int           `json:"cells"`     // of all tables, headers apart
 	Numbers      int           `json:"numbers"`
-	Unbound      int           `json:"unbound"`  // numbers that no form explains
-	Inferred     int           `json:"inferred"` // numbers whose columns were inferred from alignment
-	Unclear      int           `json:"unclear"`  // numbers whose columns are not certain
+	Unbound      int           `json:"unbound"`            // numbers that no form explains
+	Inferred     int           `json:"inferred"`           // numbers whose columns were inferred from alignment
+	Unclear      int           `json:"unclear"`            // numbers whose columns are not certain
+	Pictures     []int         `json:"pictures,omitempty"` // pages whose characters were recognised in their pictures
+	Pictured     int           `json:"pictured,omitempty"` // numbers of tables on them
+	Doubtful     int           `json:"doubtful,omitempty"` // of these, the doubtful ones
 }
 
 // unreadable are the entries of pages that could not be read at all.
@@ -31,7 +34,7 @@ var unreadable = []string{"pdf.scanned-page", "pdf.unreadable-page", "pdf.broken
 
 // ReadingOf counts what was read of a disclosure.
 func ReadingOf(d *budget.Disclosure) Reading {
-	r := Reading{Pages: d.Pages, Paper: d.Paper, Numbers: len(d.Facts)}
+	r := Reading{Pages: d.Pages, Paper: d.Paper, Numbers: len(d.Facts), Pictures: budget.PicturedPages(d.Log)}
 	for _, e := range d.Log {
 		if slices.Contains(unreadable, e.Code) && !slices.Contains(r.Unread, e.Place.Page) {
 			r.Unread = append(r.Unread, e.Place.Page)
@@ -67,6 +70,12 @@ func (r *Reading) table(t *budget.Table) {
 }
 
 func (r *Reading) fact(f *budget.Fact) {
+	if f.Sure > 0 {
+		r.Pictured++
+	}
+	if f.IsDoubtful() {
+		r.Doubtful++
+	}
 	if !f.Bound {
 		r.Unbound++
 	}

@@ -81,6 +81,7 @@ func (b *builder) row(t *budget.Table, r int, facts map[[2]int]*budget.Fact) Tab
 		}
 		if f := facts[[2]int{r, c}]; f != nil && f.Amount.State == money.Number {
 			cell.Role, cell.Fact, cell.At, cell.Bound = "amount", f.ID, f.Place, f.Bound
+			cell.Sure, cell.Doubtful = f.Sure, f.IsDoubtful()
 			cell.Verdict, cell.Severity, cell.Equations = b.verdict[f.ID], b.severity[f.ID], b.eqs[f.ID]
 			v.Level = max(v.Level, f.Level)
 		}

@@ -21,6 +21,9 @@ type Config struct {
 	CacheDir  string // folder of the compiled engine; empty: compiled anew at every start
 	Preparing func() // called before the engine is compiled for the first time, which takes seconds
 	Memory    int64  // bytes that the engine may use; 0 means DefaultMemory
+
+	Scans  func(context.Context) (Scans, error) // finds what recognises pages without text, once one is met; nil: they are only noted
+	AtOnce int                                  // pages that are recognised side by side; 0 means one
 }
 
 // DefaultMemory bounds the engine's memory: real files stay below a quarter of it.

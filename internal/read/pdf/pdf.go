@@ -16,13 +16,18 @@ import (
 // Reader opens PDF files; make one with New. It may be used by several
 // goroutines, one after another.
 type Reader struct {
-	config Config
-	mu     sync.Mutex
-	engine *machine
+	config   Config
+	scanning chan struct{} // one for each page that may be recognised now
+	scans    Scans         // once it was looked for
+	noScans  error         // why there is none
+	mu       sync.Mutex
+	engine   *machine
 }
 
 // New makes the reader; the engine starts with the first file, or with Prepare.
-func New(c Config) *Reader { return &Reader{config: c} }
+func New(c Config) *Reader {
+	return &Reader{config: c, scanning: make(chan struct{}, max(1, c.AtOnce))}
+}
 
 var _ read.Opener = (*Reader)(nil)
 
@@ -126,23 +131,30 @@ func (r *Reader) read(ctx context.Context, name string, data []byte, limits read
 	}
 	var b layout.Builder
 	var vertical []int
+	ctx, stop := context.WithCancel(ctx) // what is being recognised ends with the reading
+	defer stop()
+	q := &queue{reader: r, doc: d, ctx: ctx, out: &b}
 	for i := range d.pages {
 		if err := ctx.Err(); err != nil {
 			return nil, fault.Wrap(fault.Busy, "读取被中断", err)
 		}
-		down, err := d.add(&b, i)
+		down, err := d.add(q, i)
 		if err != nil {
 			return nil, err
 		}
 		if down {
 			vertical = append(vertical, i+1)
 		}
-		if b.Glyphs() > maxGlyphs {
-			return nil, fault.New(fault.TooLarge, "文字太多，超过上限 "+strconv.Itoa(maxGlyphs)+" 字").Hint("请拆分文件后再试")
+		if err := bounded(&b, limits); err != nil {
+			return nil, err
 		}
-		if b.Cells() > limits.Cells {
-			return nil, fault.New(fault.TooLarge, "表格太多，超过上限 "+strconv.Itoa(limits.Cells)+" 格").Hint("请拆分文件后再试")
-		}
+	}
+	q.finish()
+	if err := ctx.Err(); err != nil {
+		return nil, fault.Wrap(fault.Busy, "读取被中断", err)
+	}
+	if err := bounded(&b, limits); err != nil {
+		return nil, err
 	}
 	doc := b.Document("pdf")
 	if len(doc.Pages) == 0 {
@@ -157,19 +169,31 @@ func (r *Reader) read(ctx context.Context, name string, data []byte, limits read
 	return doc, nil
 }
 
+// bounded refuses a document that is too large.
+func bounded(b *layout.Builder, limits read.Limits) error {
+	if b.Glyphs() > maxGlyphs {
+		return fault.New(fault.TooLarge, "文字太多，超过上限 "+strconv.Itoa(maxGlyphs)+" 字").Hint("请拆分文件后再试")
+	}
+	if b.Cells() > limits.Cells {
+		return fault.New(fault.TooLarge, "表格太多，超过上限 "+strconv.Itoa(limits.Cells)+" 格").Hint("请拆分文件后再试")
+	}
+	return nil
+}
+
 // add reads a page into the document; one that cannot be opened is logged. down tells
 // that its text runs from top to bottom.
-func (d *document) add(b *layout.Builder, i int) (down bool, err error) {
-	err = d.page(i, func(p uint64) error {
-		s, err := d.sheet(i+1, p)
-		if err == nil {
-			down = runsDown(s.Glyphs)
-			b.Add(s)
-		}
+func (d *document) add(q *queue, i int) (down bool, err error) {
+	var s layout.Sheet
+	err = d.page(i, func(p uint64) (err error) {
+		s, err = d.sheet(i+1, p)
 		return err
 	})
+	if err == nil {
+		down = runsDown(s.Glyphs)
+		q.add(s)
+	}
 	if errors.Is(err, errPage) {
-		b.Lost(place.Place{Page: i + 1})
+		q.out.Lost(place.Place{Page: i + 1})
 		return false, nil
 	}
 	return down, err

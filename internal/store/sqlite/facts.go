@@ -13,7 +13,7 @@ const factColumns = "fact, bound, minus, " +
 	"measure, year, stage, body, scope, function, economic, fund, source, kind, item, project, subset, " +
 	"state, text, fen, unit, decimals, percent, " +
 	"page, sheet, cell, line, line_column, box, " +
-	"table_index, row_index, column_index, row_no, entity, row_code, row_name, column_path, column_id, signed, repairs"
+	"table_index, row_index, column_index, row_no, entity, row_code, row_name, column_path, column_id, signed, repairs, sure"
 
 func factFields(f *budget.Fact) []any {
 	fields := []any{&f.ID, &f.Bound, asJSON[*budget.Coordinate]{&f.Minus}}
@@ -21,7 +21,7 @@ func factFields(f *budget.Fact) []any {
 	fields = append(fields, amountFields(&f.Amount)...)
 	fields = append(fields, placeFields(&f.Place)...)
 	return append(fields, &f.Table, &f.Row, &f.Col, &f.RowNo, &f.Entity, &f.RowCode, &f.RowName,
-		&f.Column, &f.ColID, &f.Signed, asJSON[[]string]{&f.Repairs})
+		&f.Column, &f.ColID, &f.Signed, asJSON[[]string]{&f.Repairs}, &f.Sure)
 }
 
 func coordinateFields(c *budget.Coordinate) []any {

@@ -48,7 +48,7 @@ func factsComeBackWhole(d *desk) {
 		Kind: budget.Operating, Item: "reception", Project: "巡检；“甲”", Subset: "其中"}
 	full.Amount = money.Printed{State: money.Number, Text: "-3.67", Fen: -3_670_000, Unit: money.TenK, Decimals: 2, Percent: true}
 	full.Place = place.Place{Page: 7, Sheet: "表 9", Cell: "C4", Line: 5, Column: 6, Box: place.Box{X0: 1.5, Y1: 800}}
-	full.RowCode, full.Signed, full.Repairs = "2010301", true, []string{"shifted", "joined"}
+	full.RowCode, full.Signed, full.Repairs, full.Sure = "2010301", true, []string{"shifted", "joined"}, 87
 	change, loose := full, full
 	change.Minus = &last
 	loose.Bound, loose.At = false, budget.Coordinate{}

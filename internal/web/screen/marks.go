@@ -90,10 +90,21 @@ func (w *Words) cellHint(c report.TableCell) string {
 	if c.Severity != "" {
 		hint += " · " + w.Severity(c.Severity)
 	}
+	if c.Sure > 0 {
+		hint += " · " + w.Recognition(c)
+	}
 	if at := w.Where(c.At); at != "" {
 		hint += " · " + at
 	}
 	return hint
+}
+
+// Recognition says that a number was recognised in a picture, and how surely.
+func (w *Words) Recognition(c report.TableCell) string {
+	if c.Doubtful {
+		return w.Say("ui.cell.doubtful", "sure", itoa(c.Sure))
+	}
+	return w.Say("ui.cell.recognised", "sure", itoa(c.Sure))
 }
 
 // itoa is short for templates.

@@ -17,7 +17,7 @@ type Config struct {
 	Claims  func(head []byte) int
 	Command []string      // program and arguments of a worker; it calls Serve
 	Workers int           // how many run side by side; 0 means one
-	Timeout time.Duration // of one file; 0 means DefaultTimeout
+	Timeout time.Duration // of one file, and of each page that takes long by itself; 0 means DefaultTimeout
 }
 
 // DefaultTimeout ends a file that takes too long; real files take a second.
@@ -109,12 +109,15 @@ type answered struct {
 // wait waits for the answer, the end of time, or the caller.
 func (o *Opener) wait(ctx context.Context, w *kept, q request) (response, error) {
 	done := make(chan answered, 1)
-	go func() {
-		r, err := w.read(q)
-		done <- answered{r, err}
-	}()
 	timer := time.NewTimer(o.config.Timeout)
 	defer timer.Stop()
+	go func() {
+		r, err := w.read(q, func(page, pages int) {
+			timer.Reset(o.config.Timeout)
+			read.TellPages(ctx, page, pages)
+		})
+		done <- answered{r, err}
+	}()
 	select {
 	case a := <-done:
 		if a.err != nil {

@@ -33,14 +33,18 @@ func start(command []string) (*process, error) {
 	return &process{cmd: cmd, in: in, out: gob.NewDecoder(out), to: gob.NewEncoder(in)}, nil
 }
 
-// read has the worker read a file.
-func (p *process) read(q request) (response, error) {
-	var r response
+// read has the worker read a file, and calls alive whenever it says how far it is.
+func (p *process) read(q request, alive func(page, pages int)) (response, error) {
 	if err := p.to.Encode(q); err != nil {
-		return r, err
+		return response{}, err
 	}
-	err := p.out.Decode(&r)
-	return r, err
+	for {
+		var r response
+		if err := p.out.Decode(&r); err != nil || !r.More {
+			return r, err
+		}
+		alive(r.Page, r.Pages)
+	}
 }
 
 // end kills the worker and waits for it.

@@ -19,8 +19,12 @@ type request struct {
 	Picture *read.Picture // set: draw, else read
 }
 
-// response is the document or the picture, or why there is none.
+// response is the document or the picture, or why there is none; or, before it, how
+// far the worker is.
 type response struct {
+	More     bool // the answer is still to come
+	Page     int
+	Pages    int
 	Document *page.Document
 	Picture  []byte
 	Failed   bool
@@ -43,7 +47,10 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, open read.Opener) e
 			}
 			return err
 		}
-		if err := responses.Encode(do(ctx, q, open)); err != nil {
+		alive := read.WithPages(ctx, func(page, pages int) {
+			_ = responses.Encode(response{More: true, Page: page, Pages: pages}) // the answer meets the same error
+		})
+		if err := responses.Encode(do(alive, q, open)); err != nil {
 			return err
 		}
 	}
