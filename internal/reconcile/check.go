@@ -137,7 +137,7 @@ func (d *Doc) grade(e *Equation, rule Rule) {
 		e.Severity = "" // a coarser print of the same amount, rounded rightly
 	}
 	if d.pictured(e.Operands) {
-		e.Severity = milder(e.Severity)
+		e.Severity = milder(e.Severity, e.Operands)
 	}
 	if d.Rounding == nil || e.Severity.Rank() <= Note.Rank() && e.Severity != Note {
 		return

@@ -28,10 +28,16 @@ func (d *Doc) pictured(operands []Operand) bool {
 	})
 }
 
-// milder is the severity of a finding that rests on recognised numbers.
-func milder(s Severity) Severity {
-	if s.Rank() > Warning.Rank() {
-		return Warning
+// milder is the severity of a finding that rests on what was recognised: a warning where
+// the numbers were read surely, a note where one is doubtful, and where only words speak,
+// which recognition reads worse than numbers.
+func milder(s Severity, operands []Operand) Severity {
+	most := Warning
+	if len(operands) == 0 || slices.ContainsFunc(operands, func(o Operand) bool { return o.Fact != nil && o.Fact.IsDoubtful() }) {
+		most = Note
+	}
+	if s.Rank() > most.Rank() {
+		return most
 	}
 	return s
 }
@@ -41,7 +47,7 @@ func (d *Doc) compareFirst(findings []Finding) {
 	for i := range findings {
 		f := &findings[i]
 		if f.Pictured = d.pictured(f.Operands); f.Pictured {
-			f.Severity = milder(f.Severity)
+			f.Severity = milder(f.Severity, f.Operands)
 		}
 	}
 }

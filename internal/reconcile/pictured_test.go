@@ -14,27 +14,29 @@ import (
 func TestFindingsOnRecognisedNumbers(t *testing.T) {
 	scanned := &Doc{Disclosure: &budget.Disclosure{Log: []fault.Entry{fault.NewEntry(fault.Repaired, budget.PicturedPage, place.Place{Page: 2})}}}
 	plain := &Doc{Disclosure: &budget.Disclosure{}}
-	told, seen := &budget.Fact{}, &budget.Fact{Sure: 97}
+	told, seen, blurred := &budget.Fact{}, &budget.Fact{Sure: 97}, &budget.Fact{Sure: 60, Repairs: []string{budget.Doubtful}}
 	on := func(page int) *claim.Claim { return &claim.Claim{Place: place.Place{Page: page}} }
 	for _, c := range []struct {
 		name     string
 		doc      *Doc
 		operands []Operand
 		pictured bool
+		most     Severity
 	}{
-		{"numbers of the file", scanned, []Operand{FactOperand(told, false, 1), ClaimOperand(on(1), true, 1)}, false},
-		{"a recognised cell", scanned, []Operand{FactOperand(told, false, 1), FactOperand(seen, true, 1)}, true},
-		{"a sentence of a recognised page", scanned, []Operand{FactOperand(told, false, 1), ClaimOperand(on(2), true, 1)}, true},
-		{"a number of another document", plain, []Operand{{Claim: on(2), Doc: scanned}}, true},
-		{"words, where pages were recognised", scanned, nil, true},
-		{"words of a file with text", plain, nil, false},
+		{"numbers of the file", scanned, []Operand{FactOperand(told, false, 1), ClaimOperand(on(1), true, 1)}, false, Error},
+		{"a recognised cell", scanned, []Operand{FactOperand(told, false, 1), FactOperand(seen, true, 1)}, true, Warning},
+		{"a doubtful cell", scanned, []Operand{FactOperand(blurred, true, 1)}, true, Note},
+		{"a sentence of a recognised page", scanned, []Operand{FactOperand(told, false, 1), ClaimOperand(on(2), true, 1)}, true, Warning},
+		{"a number of another document", plain, []Operand{{Claim: on(2), Doc: scanned}}, true, Warning},
+		{"words, where pages were recognised", scanned, nil, true, Note},
+		{"words of a file with text", plain, nil, false, Error},
 	} {
 		for _, s := range []Severity{Error, Warning, Note} {
 			f := []Finding{{Severity: s, Operands: c.operands}}
 			c.doc.compareFirst(f)
 			want := s
-			if c.pictured && s == Error {
-				want = Warning
+			if s.Rank() > c.most.Rank() {
+				want = c.most
 			}
 			if f[0].Pictured != c.pictured || f[0].Severity != want {
 				t.Errorf("%s, %s: %+v", c.name, s, f[0])
