@@ -29,6 +29,8 @@ type content struct {
 	findings []string // numbered sentences, in order
 	repairs  []string // suggested values of the cases, in order
 	open     []string // reasons, in order
+	numbers  []string // of the narrative, in order
+	asked    int      // equations
 	about    string   // all its words: digest, rule set and day are looked for
 }
 
@@ -48,6 +50,10 @@ func TestReportsSayTheSame(t *testing.T) {
 				same(t, "findings", got.findings, want.findings)
 				same(t, "repairs", got.repairs, want.repairs)
 				same(t, "not checkable", got.open, want.open)
+				same(t, "numbers of the text", got.numbers, want.numbers)
+				if got.asked != want.asked {
+					t.Errorf("%d equations, want %d", got.asked, want.asked)
+				}
 				stated := []string{d.Digest, d.RuleSet, d.CheckedOn}
 				for _, r := range d.Switched() {
 					stated = append(stated, r.Switch.Reason, r.Switch.By)
@@ -173,6 +179,10 @@ func wanted(d *report.Document, p *message.Printer) content {
 	for _, o := range d.Open() {
 		c.open = append(c.open, p.Text(o.Why))
 	}
+	for _, n := range d.TextNumbers() {
+		c.numbers = append(c.numbers, n.Span.Text)
+	}
+	c.asked = len(d.Equations)
 	return c
 }
 
@@ -197,6 +207,8 @@ func fromJSON(t *testing.T, data []byte) content {
 		Findings  []struct{ Message string }
 		Diagnoses []struct{ Suggested string }
 		Open      []struct{ Why string } `json:"not_checkable"`
+		Equations []struct{ ID string }
+		Numbers   []struct{ Number string } `json:"numbers_in_text"`
 	}
 	if err := stdjson.Unmarshal(data, &docs); err != nil || len(docs) != 1 {
 		t.Fatal(err, len(docs))
@@ -211,6 +223,10 @@ func fromJSON(t *testing.T, data []byte) content {
 	for _, o := range docs[0].Open {
 		c.open = append(c.open, o.Why)
 	}
+	for _, n := range docs[0].Numbers {
+		c.numbers = append(c.numbers, n.Number)
+	}
+	c.asked = len(docs[0].Equations)
 	return c
 }
 
@@ -228,6 +244,10 @@ func fromCSV(t *testing.T, data []byte) content {
 			c.repairs = append(c.repairs, r[8])
 		case "未能核对":
 			c.open = append(c.open, r[5])
+		case "文字中的数":
+			c.numbers = append(c.numbers, r[7])
+		case "勾稽关系":
+			c.asked++
 		}
 	}
 	return c
@@ -261,6 +281,10 @@ func fromXLSX(t *testing.T, data []byte) content {
 	for _, r := range rows("未能核对") {
 		c.open = append(c.open, r[2])
 	}
+	for _, r := range rows("文字中的数") {
+		c.numbers = append(c.numbers, r[1])
+	}
+	c.asked = len(rows("勾稽关系"))
 	for _, r := range rows("封面") {
 		c.about += strings.Join(r, " ")
 	}
@@ -294,6 +318,12 @@ func fromHTML(t *testing.T, data []byte) content {
 	each("open", func(li *nethtml.Node) {
 		c.open = append(c.open, words(find(li, func(n *nethtml.Node) bool { return n.Data == "span" })))
 	})
+	each("equations", func(*nethtml.Node) { c.asked++ })
+	for n := range find(root, func(n *nethtml.Node) bool { return attr(n, "id") == "text" }).Descendants() {
+		if strings.HasPrefix(attr(n, "class"), "t-") {
+			c.numbers = append(c.numbers, words(n))
+		}
+	}
 	return c
 }
 

@@ -12,14 +12,16 @@ import (
 // The columns in which the parts of a report say what they have no column of their own
 // for.
 const (
-	ruleColumn, sentenceColumn, remarkColumn = 4, 5, 6
-	leftColumn, rightColumn, unitColumn      = 7, 8, 11
-	placesColumn, idColumn                   = 13, 15
+	numberColumn, severityColumn, verdictColumn = 1, 2, 3
+	ruleColumn, sentenceColumn, remarkColumn    = 4, 5, 6
+	leftColumn, rightColumn, differenceColumn   = 7, 8, 9
+	allowedColumn, unitColumn, groundColumn     = 10, 11, 12
+	placesColumn, idColumn                      = 13, 15
 )
 
 // Findings writes a check as one table for people who open it in a spreadsheet: a
 // column that names the part of the report, then what was not checkable, the
-// findings and the cases. It begins with a byte-order mark; texts cannot be taken for
+// findings, the cases, the equations, the numbers of the text and the rules. It begins with a byte-order mark; texts cannot be taken for
 // formulas.
 func Findings(w io.Writer, d report.Document, p *message.Printer) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
@@ -51,29 +53,33 @@ func rows(lists []publish.List, p *message.Printer) [][]string {
 		for _, r := range l.Rows {
 			row := make([]string, len(header))
 			row[0] = l.Title
-			if fill(row, l.Part, r) {
-				out = append(out, row)
-			}
+			fill(row, l.Part, r)
+			out = append(out, row)
 		}
 	}
 	return out
 }
 
-// fill puts a row of a part under the header; false for the parts that only the
-// workbook and the page have.
-func fill(row []string, part publish.Part, r []string) bool {
+// fill puts a row of a part under the header.
+func fill(row []string, part publish.Part, r []string) {
 	switch part {
 	case publish.Cover:
 		row[ruleColumn], row[sentenceColumn] = r[0], r[1]
 	case publish.Open:
-		row[1], row[ruleColumn], row[sentenceColumn], row[idColumn] = r[0], r[1], r[2], r[3]
+		row[numberColumn], row[ruleColumn], row[sentenceColumn], row[idColumn] = r[0], r[1], r[2], r[3]
 	case publish.Findings:
 		copy(row[1:], r)
 	case publish.Cases:
-		row[1], row[ruleColumn], row[sentenceColumn], row[remarkColumn] = r[0], r[7], r[8], r[9]
+		row[numberColumn], row[ruleColumn], row[sentenceColumn], row[remarkColumn] = r[0], r[7], r[8], r[9]
 		row[leftColumn], row[unitColumn], row[rightColumn], row[placesColumn] = r[2], r[3], r[4], r[10]
-	default:
-		return false
+	case publish.Equations: // left, relation and right in one sentence too
+		row[numberColumn], row[verdictColumn], row[ruleColumn], row[sentenceColumn] = r[9], r[1], r[0], r[2]+" "+r[3]+" "+r[4]
+		row[leftColumn], row[rightColumn], row[differenceColumn], row[allowedColumn] = r[2], r[4], r[5], r[6]
+		row[unitColumn], row[groundColumn], row[idColumn] = r[8], r[10], r[11]
+	case publish.InText:
+		row[numberColumn], row[verdictColumn], row[sentenceColumn], row[remarkColumn] = r[3], r[0], r[4], r[2]
+		row[leftColumn], row[placesColumn] = r[1], r[6]
+	case publish.Rules:
+		row[idColumn], row[ruleColumn], row[severityColumn], row[verdictColumn], row[remarkColumn], row[groundColumn] = r[0], r[1], r[2], r[3], r[4], r[5]
 	}
-	return true
 }

@@ -9,6 +9,7 @@ import (
 
 	"mingzhang/internal/message"
 	"mingzhang/internal/place"
+	"mingzhang/internal/publish"
 	"mingzhang/internal/report"
 )
 
@@ -42,6 +43,33 @@ type checked struct {
 	Footnote     string      `json:"rounding_footnote,omitempty"`
 	Partial      bool        `json:"partial"` // something could not be read
 	Switched     []switched  `json:"switched,omitempty"`
+	Equations    []equation  `json:"equations"`
+	InText       []told      `json:"numbers_in_text"`
+}
+
+// equation is a relation that was asked, with both sides; cells are named as people
+// read them, a finding has them one by one.
+type equation struct {
+	ID         string `json:"id"`
+	Rule       string `json:"rule"`
+	Verdict    string `json:"verdict"`
+	Left       string `json:"left"`
+	Relation   string `json:"relation"`
+	Right      string `json:"right"`
+	Difference string `json:"difference"`
+	Allowed    string `json:"allowed"`
+	Hides      string `json:"hides"` // the largest error that rounding could hide
+	Unit       string `json:"unit"`
+}
+
+// told is a number of the narrative.
+type told struct {
+	Tie      string   `json:"tie"`
+	Number   string   `json:"number"`
+	Section  string   `json:"section"`
+	Text     string   `json:"text"` // the paragraph
+	Page     string   `json:"page"`
+	Findings []string `json:"findings,omitempty"`
 }
 
 type head struct {
@@ -112,7 +140,7 @@ type table struct {
 func checkedOf(d *report.Document, p *message.Printer) checked {
 	out := checked{
 		Document: head{d.Name, d.Digest, known(d.Title), known(d.Kind), knownYear(d.Year), known(d.Level), known(d.Entity), known(d.Family), givenOf(d)},
-		Coverage: coverageOf(d), Findings: []finding{}, Diagnoses: diagnosesOf(d), NotCheckable: []open{}, Rules: []answer{}, Tables: []table{},
+		Coverage: coverageOf(d), Findings: []finding{}, Diagnoses: diagnosesOf(d), NotCheckable: []open{}, Rules: []answer{}, Tables: []table{}, Equations: []equation{}, InText: []told{},
 		RuleSet: d.RuleSet, CheckedOn: d.CheckedOn, Footnote: d.Footnote, Partial: d.Partial,
 	}
 	for i := range d.Findings {
@@ -129,6 +157,13 @@ func checkedOf(d *report.Document, p *message.Printer) checked {
 	}
 	for _, t := range d.Tables {
 		out.Tables = append(out.Tables, table{t.No, t.Title, t.Form, t.Status, p.Maybe(t.Why)})
+	}
+	for _, e := range d.Equations {
+		out.Equations = append(out.Equations, equation{e.ID, e.Rule, string(e.Verdict), publish.Side(e.Operands, report.Left), e.Relation,
+			publish.Side(e.Operands, report.Right), e.Difference, e.Allowed, e.Hides, e.Unit})
+	}
+	for _, n := range d.TextNumbers() {
+		out.InText = append(out.InText, told{string(n.Tie), n.Span.Text, n.Section, n.Paragraph, n.At.String(), n.Findings})
 	}
 	return out
 }
