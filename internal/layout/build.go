@@ -158,6 +158,7 @@ const (
 // report logs what of a page cannot be read, and what was left out.
 func (b *Builder) report(s Sheet) {
 	at := place.Place{Page: s.Number}
+	unknown := max(s.Unmapped, s.strange()) // a code that no font explains may look strange too
 	switch {
 	case s.IsPicture():
 		b.reportPicture(s, at)
@@ -165,8 +166,8 @@ func (b *Builder) report(s Sheet) {
 		b.reportScan(s, at)
 	case len(s.Glyphs) == 0 && s.Unmapped == 0:
 		b.note(fault.Info, "pdf.blank-page", at)
-	case 5*(s.Unmapped+s.strange()) > len(s.Glyphs):
-		b.note(fault.Partial, "pdf.unreadable-page", at, "count", strconv.Itoa(s.Unmapped+s.strange()))
+	case 5*unknown > len(s.Glyphs):
+		b.note(fault.Partial, "pdf.unreadable-page", at, "count", strconv.Itoa(unknown))
 	case s.Unmapped > 0:
 		b.note(fault.Partial, "pdf.unmapped", at, "count", strconv.Itoa(s.Unmapped))
 	}
