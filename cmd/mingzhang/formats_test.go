@@ -97,6 +97,7 @@ var conversions = []struct{ from, to, filter string }{
 
 // TestOtherProgramsSayTheSame: the same budgets written by LibreOffice.
 func TestOtherProgramsSayTheSame(t *testing.T) {
+	t.Parallel()
 	office := converter{program: libreOffice(t), profile: t.TempDir()}
 	a, err := newApp()
 	if err != nil {

@@ -40,6 +40,7 @@ const (
 // their own; the year goes from the units' first proposal to a published edition;
 // somebody who is not signed in downloads and verifies it.
 func TestFromNothingToVerified(t *testing.T) {
+	t.Parallel()
 	w := &officeWalk{publishWalk: &publishWalk{T: t, ctx: walker(t), data: t.TempDir()}, links: map[office.Role]string{}}
 	w.url = strings.TrimSuffix(address.FindString(started(t, "--data", w.data, "--port", "0")), "/")
 	w.must(chromedp.Do(w.ctx))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
@@ -76,8 +77,8 @@ func TestPagesWalk(t *testing.T) {
 	url := address.FindString(started(t, "--data", t.TempDir(), "--port", "0", "--sample", wrongPrint(t)))
 	w := pagesWalk{T: t, ctx: ctx}
 	w.opens()
-	w.act("finding", chromedp.EmulateViewport(1440, 900), chromedp.Navigate(url), chromedp.Click(chromedp.CSS(".listing-title")),
-		chromedp.Click(chromedp.CSS(`.tabs a[href$="/findings"]`)), chromedp.Click(chromedp.CSS(".finding.s-error a.to-place")))
+	w.act("finding", chromedp.EmulateViewport(1440, 900), chromedp.Navigate(url), clicked(".listing-title"),
+		clicked(`.tabs a[href$="/findings"]`), clicked(".finding.s-error a.to-place"))
 	w.act("page", chromedp.WaitVisible(chromedp.CSS(".box.r-wrong rect")), w.drawn())
 	w.holds("the wrong number is marked on its ink", inkUnder+`('.box.r-wrong rect')`)
 	w.holds("another side is marked", `document.querySelectorAll('.asked-list .r-left, .asked-list .r-right').length > 0`)
@@ -90,14 +91,14 @@ func TestPagesWalk(t *testing.T) {
 	w.holds("zoom is kept for the way on", `[...document.querySelectorAll('.thumbs a')].every((a) => a.href.includes('zoom=1'))`)
 	w.act("smaller", chromedp.KeyEvent("-"), becomes(`document.querySelector('.paper').classList.contains('zoom-0')`))
 
-	w.act("its equations", chromedp.Click(chromedp.CSS("a.box.r-wrong rect")), chromedp.WaitVisible(chromedp.CSS("#inspector .equation")), chromedp.WaitVisible(chromedp.CSS("#inspector .crop svg")))
+	w.act("its equations", clicked("a.box.r-wrong rect"), chromedp.WaitVisible(chromedp.CSS("#inspector .equation")), chromedp.WaitVisible(chromedp.CSS("#inspector .crop svg")))
 	w.shoot("pages-inspector-1440")
 	w.act("close", chromedp.KeyEvent("\x1b"), becomes(`document.querySelector('#inspector').hidden`))
 
 	w.act("from finding to finding", w.mark(), chromedp.KeyEvent("n"), becomes(`!window.before && document.querySelector('.asked') !== null`))
 	w.act("from page to page", w.mark(), chromedp.KeyEvent(kb.ArrowRight), becomes(`!window.before && document.querySelector('.paper') !== null`), w.drawn())
-	w.act("small", chromedp.EmulateViewport(390, 844), chromedp.Navigate(url), chromedp.Click(chromedp.CSS(".listing-title")),
-		chromedp.Click(chromedp.CSS(`.tabs a[href$="/findings"]`)), chromedp.Click(chromedp.CSS(".finding.s-error a.to-place")), chromedp.WaitVisible(chromedp.CSS(".box.r-wrong rect")), w.drawn())
+	w.act("small", chromedp.EmulateViewport(390, 844), chromedp.Navigate(url), clicked(".listing-title"),
+		clicked(`.tabs a[href$="/findings"]`), clicked(".finding.s-error a.to-place"), chromedp.WaitVisible(chromedp.CSS(".box.r-wrong rect")), w.drawn())
 	w.holds("nothing overflows at 390", fits)
 	w.holds("what is marked is in sight", `(() => { const b = document.querySelector('.box.r-wrong rect').getBoundingClientRect(); return b.left >= 0 && b.right <= innerWidth && b.top >= 0 && b.bottom <= innerHeight })()`)
 	w.shoot("pages-finding-390")
@@ -109,14 +110,14 @@ func TestLeavesWalk(t *testing.T) {
 	url := address.FindString(started(t, "--data", t.TempDir(), "--port", "0", "--sample", "../../testdata/futian-2023/budget.md"))
 	w := pagesWalk{T: t, ctx: ctx}
 	w.opens()
-	w.act("finding", chromedp.EmulateViewport(1440, 900), chromedp.Navigate(url), chromedp.Click(chromedp.CSS(".listing-title")),
-		chromedp.Click(chromedp.CSS(`.tabs a[href$="/findings"]`)), chromedp.Click(chromedp.CSS(".finding a.to-place")), chromedp.WaitVisible(chromedp.CSS(".leaf-body")))
+	w.act("finding", chromedp.EmulateViewport(1440, 900), chromedp.Navigate(url), clicked(".listing-title"),
+		clicked(`.tabs a[href$="/findings"]`), clicked(".finding a.to-place"), chromedp.WaitVisible(chromedp.CSS(".leaf-body")))
 	w.holds("the number is marked", `document.querySelector('[data-asked], mark#here') !== null`)
 	w.holds("nothing overflows", fits)
 	w.shoot("leaf-1440")
-	w.act("cell", chromedp.Navigate(url), chromedp.Click(chromedp.CSS(".listing-title")), chromedp.Click(chromedp.CSS(`.tabs a[href$="/tables"]`)),
-		chromedp.WaitVisible(chromedp.CSS("#sheet .num a")), chromedp.Click(chromedp.CSS("#sheet .num a")), chromedp.WaitVisible(chromedp.CSS("#inspector a.to-place")), chromedp.Click(chromedp.CSS("#inspector .inspection-head a.to-place")), chromedp.WaitVisible(chromedp.CSS("td[data-asked]")))
-	w.act("its equations", chromedp.Click(chromedp.CSS("td[data-asked] a")), chromedp.WaitVisible(chromedp.CSS("#inspector .equation")), chromedp.KeyEvent("\x1b"))
+	w.act("cell", chromedp.Navigate(url), clicked(".listing-title"), clicked(`.tabs a[href$="/tables"]`),
+		chromedp.WaitVisible(chromedp.CSS("#sheet .num a")), clicked("#sheet .num a"), chromedp.WaitVisible(chromedp.CSS("#inspector a.to-place")), clicked("#inspector .inspection-head a.to-place"), chromedp.WaitVisible(chromedp.CSS("td[data-asked]")))
+	w.act("its equations", clicked("td[data-asked] a"), chromedp.WaitVisible(chromedp.CSS("#inspector .equation")), chromedp.KeyEvent("\x1b"))
 	w.act("small", chromedp.EmulateViewport(390, 844))
 	w.holds("nothing overflows at 390", fits)
 	w.shoot("leaf-390")
@@ -210,4 +211,15 @@ func TestEveryNumberHasItsCell(t *testing.T) {
 		}
 		t.Logf("%s: %d numbers on %d leaves", name, len(d.Facts), len(o.Leaves))
 	}
+}
+
+// clicked presses the first element of a selector once it is to be seen, at that very
+// moment: a node that was found before may be gone, because the page is replaced in parts.
+func clicked(selector string) chromedp.Action[chromedp.Void] {
+	return becomes(`(() => {
+		const n = document.querySelector(` + strconv.Quote(selector) + `)
+		if (!n || n.getClientRects().length === 0) return false
+		setTimeout(() => n.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, view: window})), 0)
+		return true
+	})()`)
 }

@@ -94,6 +94,7 @@ func unnumbered(d *budget.Disclosure) map[edition.Number]int {
 // numbers: those of our own editions in every print, those of the samples, where they
 // are, without lines.
 func TestTablesInOtherPrints(t *testing.T) {
+	t.Parallel()
 	a, err := newApp()
 	if err != nil {
 		t.Fatal(err)

@@ -115,6 +115,7 @@ func (s sheetOfTables) styled(st style) string {
 // TestPrintStyles: tables set in every style give the same numbers with the same
 // meaning; where not all can be read, no number is wrong without a mark that says so.
 func TestPrintStyles(t *testing.T) {
+	t.Parallel()
 	a, err := newApp()
 	if err != nil {
 		t.Fatal(err)

@@ -102,7 +102,7 @@ const (
 func TestAccuracyMutation(t *testing.T) {
 	n := *each
 	if raced || testing.Short() {
-		n = 4
+		n = 2
 	}
 	var tables, text score
 	for _, s := range specimens(t) {
