@@ -148,6 +148,12 @@ func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 	say("cli.check.document", "name", d.Name, "title", titled(d.Title), "family", familyOf(d), "numbers", number(countNumbers(d)))
 	tellQuestions(w, p, d.Questions)
 	tellPoints(w, p, d.Log)
+	if r := &d.Reading; len(r.Unread) > 0 {
+		say("cli.check.unread", "pages", numbers(r.Unread))
+	}
+	if r := &d.Reading; len(r.Pictures) > 0 {
+		say("cli.explain.pictures", "pages", numbers(r.Pictures), "numbers", number(r.Pictured), "doubtful", number(r.Doubtful))
+	}
 	if !recognised(d) {
 		say("cli.check.nothing")
 	} else if open := len(d.Open()); open > 0 {

@@ -378,3 +378,25 @@ func contents(t *testing.T, data []byte) string {
 	}
 	return out.String()
 }
+
+// TestCheckTellsOfPictures: a check says before anything else which pages were not read,
+// and which were recognised in pictures.
+func TestCheckTellsOfPictures(t *testing.T) {
+	d, p := publishtest.HostileReport(), message.New("zh")
+	d.Reading.Unread, d.Reading.Pictures, d.Reading.Pictured, d.Reading.Doubtful = []int{2, 5}, []int{3}, 40, 4
+	var text, table bytes.Buffer
+	tell(&text, p, &d, false)
+	if err := writeReport(&table, "csv", []report.Document{d}, p); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"第2、5页没有读到", "从图片识别的页：3；40个数是识别出来的，其中4个没有把握"} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("the check does not say %q:\n%s", want, text.String())
+		}
+	}
+	for _, want := range []string{"没有读到的页", "40个数是识别出来的"} {
+		if !strings.Contains(table.String(), want) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+}

@@ -69,6 +69,9 @@ func (w lister) cover() [][]string {
 	if n := len(d.Reading.Unread); n > 0 {
 		rows = append(rows, []string{w.say("export.unread"), pages(d.Reading.Unread)})
 	}
+	if r := &d.Reading; len(r.Pictures) > 0 {
+		rows = append(rows, []string{w.say("export.pictured"), w.say("export.pictured.value", "pages", pages(r.Pictures), "numbers", count(r.Pictured), "doubtful", count(r.Doubtful))})
+	}
 	if d.Partial {
 		rows = append(rows, []string{w.say("export.partial"), w.say("export.partial.value")})
 	}
