@@ -17,14 +17,14 @@ var TextShare = reconcile.Rule{ID: "text.share", Severity: reconcile.Error, Grou
 
 func textShare(d *reconcile.Doc) reconcile.Outcome {
 	var out ratioOutcome
-	asked := 0
+	asked, implied := 0, wholes{}
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		part := d.Claim(c.Base)
 		if c.Kind != claim.Share || part == nil || part.Kind != claim.Amount && part.Kind != claim.Count {
 			continue
 		}
-		whole := wholeOperands(d, c)
+		whole := wholeOperands(d, c, implied)
 		if len(whole) == 0 {
 			continue
 		}
@@ -44,16 +44,19 @@ func textShare(d *reconcile.Doc) reconcile.Outcome {
 
 // wholeOperands are the whole that a share is of: a number of the paragraph, what a table
 // prints for the words of the whole, or what the shares beside it prove.
-func wholeOperands(d *reconcile.Doc, c *claim.Claim) []reconcile.Operand {
+func wholeOperands(d *reconcile.Doc, c *claim.Claim, implied wholes) []reconcile.Operand {
 	if whole := wholeOf(d, c); whole != nil {
 		return []reconcile.Operand{reconcile.ClaimOperand(whole, true, 1)}
+	}
+	if part := d.Claim(c.Base); part == nil || part.Kind != claim.Amount {
+		return nil // only a number of things beside it is the whole of things
 	}
 	if at, ok := d.About(c, c.Against); ok {
 		if facts := comparable(d, at); len(facts) > 0 {
 			return []reconcile.Operand{reconcile.FactOperand(facts[0], true, 1)}
 		}
 	}
-	return impliedWhole(d, c)
+	return implied.of(d, c)
 }
 
 // budgetWord is the budget of the very thing that is spoken of.

@@ -31,6 +31,26 @@ func sharesBeside(d *reconcile.Doc, c *claim.Claim) []*claim.Claim {
 	return out
 }
 
+// shareList names shares that stand beside each other.
+type shareList struct {
+	section, paragraph int
+	against            string
+}
+
+// wholes are what lists of shares prove, each worked out once.
+type wholes map[shareList][]reconcile.Operand
+
+// of is the whole of the list that a share stands in.
+func (w wholes) of(d *reconcile.Doc, c *claim.Claim) []reconcile.Operand {
+	key := shareList{c.Section, c.Paragraph, c.Against}
+	whole, known := w[key]
+	if !known {
+		whole = impliedWhole(d, c)
+		w[key] = whole
+	}
+	return whole
+}
+
 // impliedWhole is what the shares of a list are of although nothing says it: their amounts
 // together, an amount of the section, or a total of a table, when all of them but at most
 // one follow from it.
