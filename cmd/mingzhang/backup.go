@@ -14,7 +14,7 @@ func newBackup(o *options) *cobra.Command {
 		Example: "  mingzhang backup 明账-备份.db",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a, done, err := keepingApp(cmd.Context(), o.dataDir)
+			a, done, err := keepingApp(cmd.Context(), o.dataDir, ocrOff)
 			if err != nil {
 				return err
 			}

@@ -116,7 +116,7 @@ func BenchmarkStart(b *testing.B) {
 func BenchmarkThousand(b *testing.B) {
 	const documents, settled = 1000, 200
 	for range b.N {
-		a, done, err := keepingApp(context.Background(), b.TempDir())
+		a, done, err := keepingApp(context.Background(), b.TempDir(), ocrOff)
 		if err != nil {
 			b.Fatal(err)
 		}

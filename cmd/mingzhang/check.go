@@ -149,10 +149,10 @@ func tell(w io.Writer, p *message.Printer, d *report.Document, all bool) {
 	tellQuestions(w, p, d.Questions)
 	tellPoints(w, p, d.Log)
 	if r := &d.Reading; len(r.Unread) > 0 {
-		say("cli.check.unread", "pages", numbers(r.Unread))
+		say("cli.check.unread", "pages", publish.Numbers(r.Unread))
 	}
 	if r := &d.Reading; len(r.Pictures) > 0 {
-		say("cli.explain.pictures", "pages", numbers(r.Pictures), "numbers", number(r.Pictured), "doubtful", number(r.Doubtful))
+		say("cli.explain.pictures", "pages", publish.Numbers(r.Pictures), "numbers", number(r.Pictured), "doubtful", number(r.Doubtful))
 	}
 	if !recognised(d) {
 		say("cli.check.nothing")

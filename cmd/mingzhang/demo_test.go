@@ -19,7 +19,7 @@ func furnished(t *testing.T) (*demoYear, time.Duration) {
 		}
 	}
 	o, ledger := &options{dataDir: t.TempDir()}, "../../testdata/ledgers/futian-2023.json"
-	a, done, err := keepingApp(t.Context(), o.dataDir)
+	a, done, err := keepingApp(t.Context(), o.dataDir, ocrOff)
 	must(err)
 	t.Cleanup(func() { must(done()) })
 	l, err := readLedger(ledger)

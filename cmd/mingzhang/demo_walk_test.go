@@ -51,7 +51,7 @@ func TestLiveDemoPages(t *testing.T) {
 // running waits until the demo's running year is whole, and gives its budget.
 func (w *publishWalk) running() string {
 	w.Helper()
-	a, done, err := keepingApp(w.Context(), w.data)
+	a, done, err := keepingApp(w.Context(), w.data, ocrOff)
 	w.must(err)
 	w.Cleanup(func() { _ = done() })
 	door, err := people.New(people.Config{Store: a.Store, Demo: true})

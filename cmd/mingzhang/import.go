@@ -30,7 +30,7 @@ func newImport(o *options) *cobra.Command {
   mingzhang import 各单位.zip`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a, done, err := keepingApp(cmd.Context(), o.dataDir)
+			a, done, err := keepingApp(cmd.Context(), o.dataDir, ocr)
 			if err != nil {
 				return err
 			}
@@ -39,7 +39,6 @@ func newImport(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			ocr.wire(cmd.Context(), a)
 			return importAll(cmd, o, a.With(given), args)
 		},
 	}

@@ -23,7 +23,7 @@ func ratified(t *testing.T) string {
 		}
 	}
 	dir, ledger := t.TempDir(), "../../testdata/ledgers/futian-2023.json"
-	a, done, err := keepingApp(t.Context(), dir)
+	a, done, err := keepingApp(t.Context(), dir, ocrOff)
 	must(err)
 	defer func() { must(done()) }()
 	l, err := readLedger(ledger)

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"mingzhang/internal/app"
 	"mingzhang/internal/fault"
 	"mingzhang/internal/message"
 	"mingzhang/internal/read"
@@ -60,13 +59,13 @@ func (m ocrMode) scans() func(context.Context) (pdf.Scans, error) {
 	}
 }
 
-// wire has an App open files in this mode.
-func (m ocrMode) wire(ctx context.Context, a *app.App) {
-	a.Opener = openers(newPDF(m))
-	if a.Store != nil && m == ocrAuto {
-		_, err := ocr.Find(ctx)
-		a.Recognises = err == nil
+// works tells whether scanned pages are recognised in this mode.
+func (m ocrMode) works(ctx context.Context) bool {
+	if m == ocrOff {
+		return false
 	}
+	_, err := ocr.Find(ctx)
+	return err == nil
 }
 
 // telling has a terminal show how many pages of a file were recognised.

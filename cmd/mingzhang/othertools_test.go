@@ -165,14 +165,7 @@ func TestPrintsTurnedAndCropped(t *testing.T) {
 // printOf lets Chromium print the tables of a document; want is what they say.
 func printOf(t *testing.T, a *app.App, file string) (pdf []byte, want map[string]int) {
 	t.Helper()
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := a.Read(context.Background(), file, data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := readDocument(t, a, file)
 	s := takenApart(&d)
 	_, page := s.asPage(t)
 	return chromiumPrints(t, string(page)), meaning(&d, "")
@@ -187,14 +180,7 @@ func TestPrintsWithPasswords(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := "../../testdata/national/finance-office-2025.md"
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := a.Read(context.Background(), file, data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := readDocument(t, a, file)
 	s := takenApart(&d)
 	_, page := s.asPage(t)
 	files := office.convertAll(t, map[string][]byte{"page.html": page}, "docx:MS Word 2007 XML")

@@ -33,7 +33,7 @@ func newPeople(o *options) *cobra.Command {
 
 // withDoor opens a data folder with its people.
 func withDoor(cmd *cobra.Command, o *options, f func(context.Context, *app.App, *people.Door) error) error {
-	a, done, err := keepingApp(cmd.Context(), o.dataDir)
+	a, done, err := keepingApp(cmd.Context(), o.dataDir, ocrOff)
 	if err != nil {
 		return err
 	}

@@ -77,7 +77,7 @@ func (w *publishWalk) must(err error) {
 // toPublishing walks the budget through its steps beside the running server.
 func (w *publishWalk) toPublishing() {
 	w.Helper()
-	a, done, err := keepingApp(w.Context(), w.data)
+	a, done, err := keepingApp(w.Context(), w.data, ocrOff)
 	w.must(err)
 	w.Cleanup(func() { _ = done() })
 	door, err := people.New(people.Config{Store: a.Store, Demo: true})

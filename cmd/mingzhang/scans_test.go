@@ -28,23 +28,29 @@ var scans = []struct {
 // scannedPages is how many pages of the budget are scanned.
 const scannedPages = 3
 
-// TestScannedPages reads scans through Tesseract. A number that is read wrong must say
-// that it is doubtful; every number says that it was recognised.
-func TestScannedPages(t *testing.T) {
-	if _, err := ocr.Find(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+// toScan is a budget printed as PDF, with what it says.
+func toScan(t *testing.T) (a *app.App, data []byte, truth budget.Disclosure) {
+	t.Helper()
 	a, err := newApp()
 	if err != nil {
 		t.Fatal(err)
 	}
 	l := ledgers[1]
 	printed := published(t, a, l.file, l.family)
-	data := printed.Files[named1(t, printed, ".pdf")]
-	truth, err := a.Read(t.Context(), "printed.pdf", data)
-	if err != nil {
+	data = printed.Files[named1(t, printed, ".pdf")]
+	if truth, err = a.Read(t.Context(), "printed.pdf", data); err != nil {
 		t.Fatal(err)
 	}
+	return a, data, truth
+}
+
+// TestScannedPages reads scans through Tesseract. A number that is read wrong must say
+// that it is doubtful; every number says that it was recognised.
+func TestScannedPages(t *testing.T) {
+	if _, err := ocr.Find(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	a, data, truth := toScan(t)
 	pages := pagesWithNumbers(&truth)[:scannedPages]
 	for _, s := range scans {
 		t.Run(s.name, func(t *testing.T) {
@@ -131,17 +137,7 @@ func named1(t *testing.T, p app.Published, ending string) string {
 
 // Without recognition a scanned page is named, with what to do, and no table is made up.
 func TestScannedPageIsNamed(t *testing.T) {
-	a, err := newApp()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := ledgers[1]
-	printed := published(t, a, l.file, l.family)
-	data := printed.Files[named1(t, printed, ".pdf")]
-	truth, err := a.Read(t.Context(), "printed.pdf", data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	a, data, truth := toScan(t)
 	file := scanned(t, data, truth.Paper, pagesWithNumbers(&truth)[:1], scanner{dpi: 100})
 	for _, c := range []struct {
 		mode ocrMode

@@ -37,12 +37,11 @@ func newServe(o *options) *cobra.Command {
   mingzhang serve --demo ledger.json --data ./demo      演示：示例机构，点一下换角色`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			a, done, err := keepingApp(cmd.Context(), o.dataDir)
+			a, done, err := keepingApp(cmd.Context(), o.dataDir, ocr)
 			if err != nil {
 				return err
 			}
 			defer done()
-			ocr.wire(cmd.Context(), a)
 			drawPages(a, o.dataDir)
 			if sample != "" {
 				if err := loadSample(cmd.Context(), a, sample); err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"html"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -132,14 +131,7 @@ func TestPrintStyles(t *testing.T) {
 }
 
 func inStyle(t *testing.T, a *app.App, paper printer, file string, st style) {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := a.Read(context.Background(), file, data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := readDocument(t, a, file)
 	s := takenApart(&d)
 	if s = s.copied(); st.change != nil {
 		st.change(&s)

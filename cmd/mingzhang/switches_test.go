@@ -69,7 +69,7 @@ func TestSwitchesOfAFile(t *testing.T) {
 // with who and when, goes back to usual, and cannot overwrite another's.
 func TestSwitchKept(t *testing.T) {
 	ctx := t.Context()
-	a, closing, err := keepingApp(ctx, t.TempDir())
+	a, closing, err := keepingApp(ctx, t.TempDir(), ocrOff)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"mingzhang/internal/app"
 	"mingzhang/internal/budget"
 	"mingzhang/internal/money"
 )
@@ -31,6 +33,20 @@ type printedTable struct {
 	paths, roles, ids     []string
 	rows                  [][]string
 	below                 []string
+}
+
+// readDocument reads a file of the tests.
+func readDocument(t *testing.T, a *app.App, file string) budget.Disclosure {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := a.Read(t.Context(), file, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 // takenApart copies the budget tables of a disclosure.

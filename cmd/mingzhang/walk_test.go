@@ -83,7 +83,7 @@ func TestWalk(t *testing.T) {
 // decided opens the same store beside the server and finds the one decision.
 func decided(t *testing.T, data string) {
 	t.Helper()
-	a, done, err := keepingApp(t.Context(), data)
+	a, done, err := keepingApp(t.Context(), data, ocrOff)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -76,10 +76,11 @@ func answeringApp(said *answers, ocr ocrMode, paths []string) (*app.App, error) 
 
 // keepingApp wires an App with the store and the vault of a data folder. close
 // must be called.
-func keepingApp(ctx context.Context, dir string) (a *app.App, close func() error, err error) {
-	if a, err = newApp(); err != nil {
+func keepingApp(ctx context.Context, dir string, ocr ocrMode) (a *app.App, close func() error, err error) {
+	if a, err = appWith(newPDF(ocr)); err != nil {
 		return nil, nil, err
 	}
+	a.Recognises = ocr.works(ctx)
 	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, nil, fault.Wrap(fault.Invalid, "不能建立数据目录", err).At(dir).Hint("请用 --data 指定一个可写的目录")
 	}

@@ -2,6 +2,8 @@ package form
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 	"strconv"
 
 	"mingzhang/internal/budget"
@@ -137,9 +139,9 @@ func (in *interpreter) askUnits() {
 			in.d.Questions = append(in.d.Questions, q)
 		}
 	}
-	for key, unit := range in.given.Units {
+	for _, key := range slices.Sorted(maps.Keys(in.given.Units)) {
 		if !named[key] {
-			in.note(fault.Partial, "given.no-table", place.Place{}, "table", key, "given", unit)
+			in.note(fault.Partial, "given.no-table", place.Place{}, "table", key, "given", in.given.Units[key])
 		}
 	}
 }

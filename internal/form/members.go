@@ -23,6 +23,11 @@ var (
 	memberSort   = regexp.MustCompile(`^(?:下属|所属)?(?:二级|基层)?(?:行政|参公|全额|差额|公益[一二]类)?(?:事业|预算)?单位`)
 )
 
+var noBrackets = strings.NewReplacer("(", "", ")", "", "（", "", "）", "")
+
+// Unbracketed is a name without the signs of its brackets: 某局（本级） and 某局本级 are one.
+func Unbracketed(name string) string { return noBrackets.Replace(name) }
+
 // members reads the list of the units whose budgets a department's document holds.
 func (in *interpreter) members() {
 	for _, s := range in.d.Sections {
@@ -90,7 +95,7 @@ func (in *interpreter) member(item, said string, at place.Place) {
 	if rest := memberSort.ReplaceAllString(name, ""); utf8.RuneCountInString(rest) >= 3 {
 		name = rest
 	}
-	bare := strings.NewReplacer("（", "", "）", "", "(", "", ")", "").Replace(name)
+	bare := Unbracketed(name)
 	known := slices.ContainsFunc(in.d.Members, func(m budget.Member) bool { return Fold(m.Name) == Fold(name) })
 	if memberName.MatchString(bare) && !known {
 		in.d.Members = append(in.d.Members, budget.Member{Name: name, Own: ownSuffix.MatchString(name), Merged: mergedBudget.MatchString(said), Place: at})

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -40,13 +41,13 @@ func (in *interpreter) otherYears() {
 			}
 		}
 	}
-	for year, n := range count {
+	for _, year := range slices.Sorted(maps.Keys(count)) {
 		t := &in.d.Tables[first[year]]
 		code := "table.other-year"
 		if own == 0 {
 			code = "document.other-year"
 		}
-		in.note(fault.Partial, code, t.Place, "year", strconv.Itoa(year), "own", strconv.Itoa(in.d.Year), "count", strconv.Itoa(n), "table", t.No, "title", t.Title)
+		in.note(fault.Partial, code, t.Place, "year", strconv.Itoa(year), "own", strconv.Itoa(in.d.Year), "count", strconv.Itoa(count[year]), "table", t.No, "title", t.Title)
 	}
 }
 

@@ -67,10 +67,10 @@ func (w lister) cover() [][]string {
 	d, e, t := w.d, w.d.Coverage.Equations, w.d.Coverage.Text
 	rows := [][]string{{w.say("export.open"), w.say("export.open.value", "count", strconv.Itoa(len(d.Open())))}}
 	if n := len(d.Reading.Unread); n > 0 {
-		rows = append(rows, []string{w.say("export.unread"), pages(d.Reading.Unread)})
+		rows = append(rows, []string{w.say("export.unread"), Numbers(d.Reading.Unread)})
 	}
 	if r := &d.Reading; len(r.Pictures) > 0 {
-		rows = append(rows, []string{w.say("export.pictured"), w.say("export.pictured.value", "pages", pages(r.Pictures), "numbers", count(r.Pictured), "doubtful", count(r.Doubtful))})
+		rows = append(rows, []string{w.say("export.pictured"), w.say("export.pictured.value", "pages", Numbers(r.Pictures), "numbers", count(r.Pictured), "doubtful", count(r.Doubtful))})
 	}
 	if d.Partial {
 		rows = append(rows, []string{w.say("export.partial"), w.say("export.partial.value")})
@@ -194,7 +194,8 @@ func Year(y int) string {
 	return count(y)
 }
 
-func pages(list []int) string {
+// Numbers lists numbers of pages as people write them.
+func Numbers(list []int) string {
 	out := make([]string, len(list))
 	for i, n := range list {
 		out[i] = count(n)

@@ -65,18 +65,12 @@ func (d *Doc) agree(equations []*Equation) {
 	for _, f := range wrong {
 		if es := having[f]; len(es) > 1 && d.sameValue(f, es) {
 			for _, e := range es {
-				e.Tolerant = raised(e)
+				if e.Unseen {
+					e.Tolerant = Warning
+				}
 			}
 		}
 	}
-}
-
-// raised is what an equation may say once it is borne out.
-func raised(e *Equation) Severity {
-	if e.Unseen {
-		return Warning
-	}
-	return e.Tolerant
 }
 
 // sameValue tells whether all equations are broken and would all hold with one other value

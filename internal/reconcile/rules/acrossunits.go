@@ -65,9 +65,7 @@ func isMember(d, o *reconcile.Doc) bool {
 	return slices.ContainsFunc(d.Members, func(m budget.Member) bool { return bareBrackets(m.Name) == bareBrackets(o.Entity) })
 }
 
-var noBrackets = strings.NewReplacer("(", "", ")", "", "（", "", "）", "")
-
-func bareBrackets(name string) string { return noBrackets.Replace(form.Fold(name)) }
+func bareBrackets(name string) string { return form.Unbracketed(form.Fold(name)) }
 
 // sumsOfUnits builds the sum of every total that the department prints and that all its
 // units print in the same form.

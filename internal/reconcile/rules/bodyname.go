@@ -90,8 +90,8 @@ func knownBodies(d *reconcile.Doc) []string {
 	return out
 }
 
-// sameBody tells a name from the full one or from a text that has it: 区司法局 is
-// 上海市普陀区司法局, 万里街道 is 万里街道办事处.
+// sameBody tells a name from the full one or from a text that has it: 区样板局 is
+// 某市某区样板局, 示例街道 is 示例街道办事处.
 func sameBody(known, name string) bool {
 	known, name = form.Fold(known), form.Fold(name)
 	switch {

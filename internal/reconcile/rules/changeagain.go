@@ -128,6 +128,12 @@ func emptyBothYears(d *reconcile.Doc, fund budget.Fund) bool {
 // upToNext is the text between an amount and the next one, or the end of its
 // sentence.
 func upToNext(d *reconcile.Doc, i int) string {
+	words, _, _ := strings.Cut(after(d, i, func(n *claim.Claim) bool { return n.Kind == claim.Amount }), "。")
+	return words
+}
+
+// after is the text of a paragraph behind a claim, up to the first that stops it.
+func after(d *reconcile.Doc, i int, stops func(*claim.Claim) bool) string {
 	c := &d.Claims[i]
 	if c.Section >= len(d.Sections) || c.Paragraph < 0 {
 		return ""
@@ -135,12 +141,11 @@ func upToNext(d *reconcile.Doc, i int) string {
 	text := []rune(d.Sections[c.Section].Paragraphs[c.Paragraph].Text)
 	to := len(text)
 	for j := i + 1; j < len(d.Claims) && d.Claims[j].Section == c.Section && d.Claims[j].Paragraph == c.Paragraph; j++ {
-		if n := &d.Claims[j]; n.Kind == claim.Amount && n.Start < to {
-			to = n.Start
+		if n := &d.Claims[j]; stops(n) {
+			to = min(to, n.Start)
 		}
 	}
-	words, _, _ := strings.Cut(string(text[min(c.End, to):to]), "。")
-	return words
+	return string(text[min(c.End, to):to])
 }
 
 // signedChange counts a fall as less.

@@ -3,6 +3,7 @@ package rules
 import (
 	_ "embed" // the purposes
 	"encoding/csv"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -106,7 +107,7 @@ func purposeOf(d *reconcile.Doc, c *claim.Claim) string {
 // the year's list gives it.
 func onlyCodeNamed(d *reconcile.Doc, name string) budget.FunctionCode {
 	name = form.Fold(strings.Trim(name, "“”\" "))
-	for code := range purposes() {
+	for _, code := range slices.Sorted(maps.Keys(purposes())) {
 		if name != "" && form.Fold(d.CodeLabel(code)) == name {
 			return code
 		}

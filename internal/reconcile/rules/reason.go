@@ -103,18 +103,8 @@ func bareMoney(name string) string {
 
 // reasonOf is the reason that follows a change, up to the next amount.
 func reasonOf(d *reconcile.Doc, i int) string {
-	c := &d.Claims[i]
-	if c.Section >= len(d.Sections) || c.Paragraph < 0 {
-		return ""
-	}
-	text := []rune(d.Sections[c.Section].Paragraphs[c.Paragraph].Text)
-	to := len(text)
-	for j := i + 1; j < len(d.Claims) && d.Claims[j].Section == c.Section && d.Claims[j].Paragraph == c.Paragraph; j++ {
-		if n := &d.Claims[j]; n.Kind == claim.Amount || n.Kind == claim.Change && n.Base != c.Base {
-			to = min(to, n.Start)
-		}
-	}
-	return reasonIn(string(text[min(c.End, to):to]))
+	base := d.Claims[i].Base
+	return reasonIn(after(d, i, func(n *claim.Claim) bool { return n.Kind == claim.Amount || n.Kind == claim.Change && n.Base != base }))
 }
 
 // reasonIn is what follows the words 主要原因是 in the same sentence or the next.
